@@ -1,0 +1,30 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../domain/caller.js';
+import type { Permission } from '../domain/permissions.js';
+
+export const PERMISSION = 'kairos:permission';
+export const PUBLIC = 'public';
+
+/** The permission that the operation needs. Every operation has this or `Public`; start fails otherwise. */
+export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    SetMetadata(PERMISSION, permission),
+    ApiBearerAuth('accessToken'),
+    ApiExtension('x-permission', permission),
+  );
+
+/** The operation is for everybody, signed in or not. */
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    SetMetadata(PERMISSION, PUBLIC),
+    ApiSecurity({} as never),
+    ApiExtension('x-permission', PUBLIC),
+  );
+
+/** Who asks, as the guard found out. */
+export const CurrentCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller =>
+    context.switchToHttp().getRequest<FastifyRequest & { user: Caller }>().user,
+);

@@ -1,0 +1,130 @@
+import { isIP } from 'node:net';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Environment } from './environment.js';
+
+/** `requests` per `seconds` for one caller; null is no limit. */
+export type RateLimit = { requests: number; seconds: number } | null;
+
+/** What a process was told, checked and frozen. Nothing else reads `process.env`. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly workerPort: number;
+  readonly dataDirectory: string;
+  /** Undefined means: the embedded PostgreSQL in `dataDirectory`. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePoolSize: number;
+  /** Undefined means: queues live in PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  readonly logLevel: Environment['LOG_LEVEL'];
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly publicUrl: string;
+  /** RSA private key (PKCS#8 PEM) that signs access tokens. Undefined outside production: one is made and kept in `dataDirectory`. */
+  readonly authSigningKey: string | undefined;
+  /** Keys the hashes of refresh tokens, codes and links. */
+  readonly authSecret: string | undefined;
+  readonly encryptionKeys: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly rateLimits: Readonly<Record<'read' | 'write' | 'auth', RateLimit>>;
+}
+
+/** The token under which a `Config` is injected. */
+export const CONFIG = Symbol('Config');
+
+/** The environment is not usable; the message names every bad variable. */
+export class ConfigurationError extends Error {}
+
+/** Reads the environment once. Throws one error that names everything that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const known = Object.keys(new Environment()).concat(optionalVariables);
+  const given = Object.fromEntries(known.filter((name) => env[name]).map((name) => [name, env[name]]));
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const problems = validateSync(environment).flatMap((error) =>
+    Object.values(error.constraints ?? {}).map((constraint) => `${error.property}: ${constraint}`),
+  );
+  problems.push(...productionProblems(environment), ...proxyProblems(environment.TRUSTED_PROXIES));
+  if (problems.length)
+    throw new ConfigurationError(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
+
+  return Object.freeze({
+    production: environment.NODE_ENV === 'production',
+    port: environment.PORT,
+    host: environment.HOST,
+    workerPort: environment.WORKER_PORT,
+    dataDirectory: environment.DATA_DIR,
+    databaseUrl: environment.DATABASE_URL,
+    databasePoolSize: environment.DATABASE_POOL_SIZE,
+    redisUrl: environment.REDIS_URL,
+    logLevel: environment.LOG_LEVEL,
+    corsOrigins: listOf(environment.CORS_ORIGINS),
+    trustedProxies: listOf(environment.TRUSTED_PROXIES),
+    publicUrl: environment.PUBLIC_URL.replace(/\/$/, ''),
+    authSigningKey: environment.AUTH_SIGNING_KEY?.replaceAll('\\n', '\n'),
+    authSecret: environment.AUTH_SECRET,
+    encryptionKeys: environment.ENCRYPTION_KEYS,
+    smtpUrl: environment.SMTP_URL,
+    mailFrom: environment.MAIL_FROM,
+    rateLimits: Object.freeze({
+      read: rateOf(environment.RATE_LIMIT_READ ?? '600/60'),
+      write: rateOf(environment.RATE_LIMIT_WRITE ?? '120/60'),
+      auth: rateOf(environment.RATE_LIMIT_AUTH ?? '30/60'),
+    }),
+  });
+}
+
+/** Variables without a default do not exist on a fresh `Environment`. */
+export const optionalVariables = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'AUTH_SIGNING_KEY',
+  'AUTH_SECRET',
+  'ENCRYPTION_KEYS',
+  'SMTP_URL',
+  'RATE_LIMIT_READ',
+  'RATE_LIMIT_WRITE',
+  'RATE_LIMIT_AUTH',
+];
+
+/** In production nothing secret has a default, and limits are a decision that somebody took. */
+function productionProblems(environment: Environment): string[] {
+  if (environment.NODE_ENV !== 'production') return [];
+  const problems: string[] = [];
+  for (const name of ['DATABASE_URL', 'AUTH_SIGNING_KEY', 'AUTH_SECRET', 'ENCRYPTION_KEYS'] as const) {
+    if (!environment[name]) problems.push(`${name}: must be set in production`);
+  }
+  for (const name of ['RATE_LIMIT_READ', 'RATE_LIMIT_WRITE', 'RATE_LIMIT_AUTH'] as const) {
+    const limit = environment[name];
+    if (!limit || limit === 'off') problems.push(`${name}: must be set in production, and not to off`);
+  }
+  if (environment.AUTH_SECRET && !isStrong(environment.AUTH_SECRET)) {
+    problems.push('AUTH_SECRET: must be at least 32 random characters (openssl rand -base64 48)');
+  }
+  return problems;
+}
+
+function isStrong(secret: string): boolean {
+  return secret.length >= 32 && new Set(secret).size >= 12;
+}
+
+function proxyProblems(proxies: string): string[] {
+  return listOf(proxies)
+    .filter((proxy) => !isIP(proxy.replace(/\/\d{1,3}$/, '')))
+    .map((proxy) => `TRUSTED_PROXIES: ${proxy} is neither an address nor a range`);
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function rateOf(value: string): RateLimit {
+  if (value === 'off') return null;
+  const [requests, seconds] = value.split('/').map(Number) as [number, number];
+  return { requests, seconds };
+}

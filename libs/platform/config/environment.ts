@@ -1,0 +1,100 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+
+const environments = ['development', 'test', 'production'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A limit as `requests/seconds`, such as `300/60`, or `off`. */
+const RATE = /^(off|[1-9]\d*\/[1-9]\d*)$/;
+const RATE_MESSAGE = '$property must be requests/seconds, such as 300/60, or off';
+
+/**
+ * Every variable that Kairos reads, with its default. `.env.example` documents each; a test holds the two
+ * together.
+ */
+export class Environment {
+  @IsIn(environments)
+  NODE_ENV: (typeof environments)[number] = 'development';
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  @IsString()
+  HOST = '0.0.0.0';
+
+  /** Where the process without an API answers health and metrics; 0 is none. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  WORKER_PORT = 3001;
+
+  @IsString()
+  DATA_DIR = '.data';
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/[^?]+$/, {
+    message: 'DATABASE_URL must be postgres://user:password@host:port/database, without a query',
+  })
+  DATABASE_URL?: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  DATABASE_POOL_SIZE = 20;
+
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+$/, { message: 'REDIS_URL must be redis://host:port' })
+  REDIS_URL?: string;
+
+  @IsIn(logLevels)
+  LOG_LEVEL: (typeof logLevels)[number] = 'info';
+
+  /** Origins of browsers that may call, separated by commas. */
+  @IsString()
+  CORS_ORIGINS = '';
+
+  /** Addresses or ranges of proxies whose `X-Forwarded-For` is believed, separated by commas. */
+  @IsString()
+  TRUSTED_PROXIES = '';
+
+  /** How clients reach this installation; links in messages begin with it. */
+  @IsUrl({ require_tld: false, require_protocol: true })
+  PUBLIC_URL = 'http://localhost:3000';
+
+  @IsOptional()
+  @IsString()
+  AUTH_SIGNING_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  AUTH_SECRET?: string;
+
+  /** `id:base64` of 32 random bytes; the first encrypts, the others still decrypt. Separated by commas. */
+  @IsOptional()
+  @IsString()
+  ENCRYPTION_KEYS?: string;
+
+  @IsOptional()
+  @Matches(/^smtps?:\/\/.+$/, { message: 'SMTP_URL must be smtp://user:password@host:port' })
+  SMTP_URL?: string;
+
+  @IsString()
+  MAIL_FROM = 'Kairos <no-reply@kairos.test>';
+
+  @IsOptional()
+  @Matches(RATE, { message: RATE_MESSAGE })
+  RATE_LIMIT_READ?: string;
+
+  @IsOptional()
+  @Matches(RATE, { message: RATE_MESSAGE })
+  RATE_LIMIT_WRITE?: string;
+
+  @IsOptional()
+  @Matches(RATE, { message: RATE_MESSAGE })
+  RATE_LIMIT_AUTH?: string;
+}

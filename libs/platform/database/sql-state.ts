@@ -1,0 +1,54 @@
+import { QueryFailedError } from 'typeorm';
+
+interface PostgresError {
+  code?: string;
+  constraint?: string;
+}
+
+function postgresError(error: unknown): PostgresError | undefined {
+  const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  if (!(cause instanceof Error)) return undefined;
+  const found: Error & PostgresError = cause;
+  return /^[0-9A-Z]{5}$/.test(found.code ?? '') ? found : undefined;
+}
+
+/** The five-character SQLSTATE of an error that came from PostgreSQL. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return postgresError(error)?.code;
+}
+
+/** The name of the constraint that refused the statement. */
+export function constraintOf(error: unknown): string | undefined {
+  const found = postgresError(error);
+  return found?.code?.startsWith('23') ? found.constraint : undefined;
+}
+
+const PASSING = new Set(['40001', '40P01']);
+
+/** A serialisation failure or a deadlock: the same work may well succeed on a fresh transaction. */
+export function isPassing(error: unknown): boolean {
+  return PASSING.has(sqlStateOf(error) ?? '');
+}
+
+const OUT_OF_REACH = new Set([
+  '53300', // too many connections
+  '55P03', // a lock was not to be had in time
+  '57014', // the statement took too long
+  '57P01', // the server is going down
+  '57P02', // the server crashed
+  '57P03', // the server is coming up
+]);
+
+/** The database is not there just now, or too busy: nothing is wrong with the request. */
+export function isOutOfReach(error: unknown): boolean {
+  if (OUT_OF_REACH.has(sqlStateOf(error) ?? '') || sqlStateOf(error)?.startsWith('08')) return true;
+  const cause = error instanceof QueryFailedError ? (error.driverError as Error) : error;
+  if (!(cause instanceof Error)) return false;
+  const code = (cause as NodeJS.ErrnoException).code ?? '';
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
+    /connection terminated|connection error|timeout exceeded when trying to connect|not queryable/i.test(
+      cause.message,
+    )
+  );
+}

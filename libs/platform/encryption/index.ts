@@ -1,0 +1,2 @@
+export { FieldCipher } from './field-cipher.js';
+export { EncryptionModule } from './encryption.module.js';

@@ -1,0 +1,12 @@
+export { API_PREFIX } from './api-prefix.js';
+export { ApiProblems } from './api-problems.js';
+export { Creates } from './answer-headers.interceptor.js';
+export { HttpModule } from './http.module.js';
+export { configureHttp, createHttpAdapter } from './http-server.js';
+export { Idempotent } from './idempotency.interceptor.js';
+export { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
+export { MoneyResponse } from './money.response.js';
+export { PageRequest, pageOf, toPage, type Page, type PageResult } from './page.js';
+export { FieldProblemResponse, ProblemResponse } from './problem.response.js';
+export { ValidationFailed } from './validation.pipe.js';
+export { ExpectedVersion, NeedsVersion } from './versions.js';
