@@ -5,6 +5,8 @@ export default defineConfig({
   // `source` makes `#booking` resolve to the TypeScript door. Without the defaults TypeORM would resolve to
   // its browser build.
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  // The global setup runs in an environment of Vitest's own, which takes no notice of the line above.
+  environments: { __vitest__: { resolve: { conditions: ['source', ...defaultServerConditions] } } },
   test: {
     include: ['libs/**/*.spec.ts', 'test/**/*.{spec,e2e}.ts'],
     globalSetup: ['test/support/global-setup.ts'],

@@ -25,10 +25,10 @@ export class FirstSchema20261124000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE development_inbox, idempotency_keys, outbox_events, notifications, appointment_history,
+      DROP TABLE development_inbox, idempotency_keys, outbox_deliveries, outbox_events, notifications, appointment_history,
         time_claims, closures, availability_exceptions, opening_hours, appointments, holds, group_sessions,
         clinician_services, clinician_centres, clinicians, services, rooms, centres, patient_accounts, patients,
-        one_time_codes, refresh_tokens, sessions, role_assignments, accounts CASCADE;
+        attempts, one_time_codes, refresh_tokens, sessions, role_assignments, accounts CASCADE;
       DROP SEQUENCE patient_mrn;
     `);
   }
@@ -43,7 +43,7 @@ const identity = `
   CREATE TABLE accounts (
     id uuid CONSTRAINT accounts_pkey PRIMARY KEY,
     full_name text NOT NULL,
-    email text CONSTRAINT accounts_email_key UNIQUE CONSTRAINT accounts_email_lowercase CHECK (email = lower(email)),
+    email text CONSTRAINT accounts_email_lowercase CHECK (email = lower(email)),
     phone text CONSTRAINT accounts_phone_key UNIQUE CONSTRAINT accounts_phone_e164 CHECK (phone ~ '^\\+[1-9][0-9]{6,14}$'),
     username text CONSTRAINT accounts_username_key UNIQUE CONSTRAINT accounts_username_lowercase CHECK (username = lower(username)),
     password_hash text,
@@ -55,6 +55,9 @@ const identity = `
     created_at timestamptz NOT NULL,
     version int NOT NULL DEFAULT 1
   );
+  -- Several may claim one address; it belongs to the first who proves it.
+  CREATE UNIQUE INDEX accounts_email_key ON accounts (email) WHERE status <> 'pending';
+  CREATE INDEX accounts_email_idx ON accounts (email, created_at);
 
   CREATE TABLE role_assignments (
     id uuid CONSTRAINT role_assignments_pkey PRIMARY KEY,
@@ -100,6 +103,16 @@ const identity = `
     used_at timestamptz
   );
   CREATE INDEX one_time_codes_destination_idx ON one_time_codes (destination, requested_at);
+  CREATE INDEX one_time_codes_secret_idx ON one_time_codes (secret_hash) WHERE purpose IN ('verify_email', 'reset_password');
+  CREATE INDEX one_time_codes_account_idx ON one_time_codes (account_id);
+
+  -- How often something was tried lately. The subject is a keyed hash: what people typed is not stored.
+  CREATE TABLE attempts (
+    subject bytea CONSTRAINT attempts_pkey PRIMARY KEY,
+    count int NOT NULL,
+    ends_at timestamptz NOT NULL
+  );
+  CREATE INDEX attempts_ends_idx ON attempts (ends_at);
 `;
 
 const patients = `
@@ -118,8 +131,8 @@ const patients = `
     created_at timestamptz NOT NULL,
     version int NOT NULL DEFAULT 1
   );
-  CREATE INDEX patients_phone_idx ON patients (phone);
-  CREATE INDEX patients_name_idx ON patients USING gin (full_name gin_trgm_ops);
+  CREATE INDEX patients_order_idx ON patients (full_name, id);
+  CREATE INDEX patients_search_idx ON patients USING gin (full_name gin_trgm_ops, phone gin_trgm_ops);
 
   CREATE TABLE patient_accounts (
     id uuid CONSTRAINT patient_accounts_pkey PRIMARY KEY,
@@ -384,6 +397,8 @@ const notifications = `
     recipient_kind text NOT NULL CONSTRAINT notifications_recipient_kind_check CHECK (recipient_kind IN ('patient', 'clinician', 'account')),
     recipient_id uuid NOT NULL,
     appointment_id uuid CONSTRAINT notifications_appointment_fkey REFERENCES appointments,
+    centre_id uuid,
+    masked_address text,
     status text NOT NULL CONSTRAINT notifications_status_check CHECK (status IN ('queued', 'sending', 'sent', 'failed', 'uncertain', 'skipped')),
     status_reason text,
     tries int NOT NULL DEFAULT 0,
@@ -392,6 +407,7 @@ const notifications = `
     CONSTRAINT notifications_once UNIQUE (event_id, kind, channel, recipient_id)
   );
   CREATE INDEX notifications_appointment_idx ON notifications (appointment_id);
+  CREATE INDEX notifications_centre_idx ON notifications (centre_id, id);
 `;
 
 const platform = `
@@ -407,6 +423,21 @@ const platform = `
   ) WITH (autovacuum_vacuum_scale_factor = 0.02);
   CREATE INDEX outbox_events_waiting_idx ON outbox_events (sequence) WHERE dispatched_at IS NULL;
   CREATE INDEX outbox_events_dispatched_idx ON outbox_events (dispatched_at) WHERE dispatched_at IS NOT NULL;
+
+  -- Who still has to be told of what. A delivery waits for the earlier ones of its aggregate and handler.
+  CREATE TABLE outbox_deliveries (
+    event_id uuid NOT NULL CONSTRAINT outbox_deliveries_event_fkey REFERENCES outbox_events (id) ON DELETE CASCADE,
+    handler text NOT NULL,
+    aggregate_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    enqueued_at timestamptz,
+    finished_at timestamptz,
+    exhausted boolean NOT NULL DEFAULT false,
+    CONSTRAINT outbox_deliveries_pkey PRIMARY KEY (event_id, handler)
+  ) WITH (autovacuum_vacuum_scale_factor = 0.02);
+  CREATE INDEX outbox_deliveries_order_idx ON outbox_deliveries (handler, aggregate_id, sequence) WHERE finished_at IS NULL;
+  CREATE INDEX outbox_deliveries_new_idx ON outbox_deliveries (sequence) WHERE finished_at IS NULL AND enqueued_at IS NULL;
+  CREATE INDEX outbox_deliveries_enqueued_idx ON outbox_deliveries (enqueued_at) WHERE finished_at IS NULL;
 
   CREATE TABLE idempotency_keys (
     caller_id uuid NOT NULL,

@@ -37,6 +37,11 @@ export class Caller {
     return [...centres];
   }
 
+  /** Whether a staff role grants the permission, for some centre: of things that belong to no centre, such as patients. */
+  mayAsStaff(permission: Permission): boolean {
+    return this.centresFor(permission).length > 0;
+  }
+
   /** Works at the desk or in the administration of some centre. */
   get isStaff(): boolean {
     return this.roles.some(({ role }) => isStaffRole(role));

@@ -8,10 +8,11 @@ export const permissions = [
   'patient.act_for',
   'patient.read',
   'patient.write',
+  'patient.search',
+  'patient.register',
   'centre.write',
   'service.write',
   'clinician.write',
-  'availability.write_own',
   'availability.write',
   'appointment.book',
   'appointment.book_for_others',
@@ -44,18 +45,20 @@ const desk: Permission[] = [
   'appointment.override_windows',
   'patient.read',
   'patient.write',
+  'patient.search',
+  'patient.register',
   'availability.write',
 ];
 
 /** What each role may do. Roles add up. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
-  patient: [...everyone, ...booking, 'patient.act_for'],
+  patient: [...everyone, ...booking, 'patient.act_for', 'patient.read', 'patient.write'],
   clinician: [
     ...everyone,
     'appointment.read',
     'appointment.cancel',
     'appointment.reschedule',
-    'availability.write_own',
+    'availability.write',
   ],
   front_desk: desk,
   admin: [...desk, 'centre.write', 'service.write', 'clinician.write', 'notification.read'],

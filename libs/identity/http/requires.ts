@@ -6,6 +6,7 @@ import type { Permission } from '../domain/permissions.js';
 
 export const PERMISSION = 'kairos:permission';
 export const PUBLIC = 'public';
+export const MAY_SIGN_IN = 'kairos:may-sign-in';
 
 /** The permission that the operation needs. Every operation has this or `Public`; start fails otherwise. */
 export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
@@ -23,7 +24,11 @@ export const Public = (): MethodDecorator & ClassDecorator =>
     ApiExtension('x-permission', PUBLIC),
   );
 
-/** Who asks, as the guard found out. */
+/** On a public operation: who is signed in may see more. A token, if one is sent, is looked at and must be good. */
+export const MaySignIn = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(MAY_SIGN_IN, true), ApiBearerAuth('accessToken'));
+
+/** Who asks, as the guard found out. Undefined on public operations, unless they look at tokens (`MaySignIn`). */
 export const CurrentCaller = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller =>
     context.switchToHttp().getRequest<FastifyRequest & { user: Caller }>().user,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Environment } from './environment.js';
+import { keyProblems } from './key-problems.js';
 
 /** `requests` per `seconds` for one caller; null is no limit. */
 export type RateLimit = { requests: number; seconds: number } | null;
@@ -46,7 +47,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems = validateSync(environment).flatMap((error) =>
     Object.values(error.constraints ?? {}).map((constraint) => `${error.property}: ${constraint}`),
   );
-  problems.push(...productionProblems(environment), ...proxyProblems(environment.TRUSTED_PROXIES));
+  problems.push(
+    ...productionProblems(environment),
+    ...keyProblems(environment),
+    ...proxyProblems(environment.TRUSTED_PROXIES),
+  );
   if (problems.length)
     throw new ConfigurationError(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
 
@@ -62,7 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: environment.LOG_LEVEL,
     corsOrigins: listOf(environment.CORS_ORIGINS),
     trustedProxies: listOf(environment.TRUSTED_PROXIES),
-    publicUrl: environment.PUBLIC_URL.replace(/\/$/, ''),
+    publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/$/, ''),
     authSigningKey: environment.AUTH_SIGNING_KEY?.replaceAll('\\n', '\n'),
     authSecret: environment.AUTH_SECRET,
     encryptionKeys: environment.ENCRYPTION_KEYS,
@@ -80,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 export const optionalVariables = [
   'DATABASE_URL',
   'REDIS_URL',
+  'PUBLIC_URL',
   'AUTH_SIGNING_KEY',
   'AUTH_SECRET',
   'ENCRYPTION_KEYS',

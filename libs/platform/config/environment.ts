@@ -62,9 +62,10 @@ export class Environment {
   @IsString()
   TRUSTED_PROXIES = '';
 
-  /** How clients reach this installation; links in messages begin with it. */
+  /** How clients reach this installation; links in messages begin with it. Without it, `PORT` on this machine. */
+  @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true })
-  PUBLIC_URL = 'http://localhost:3000';
+  PUBLIC_URL?: string;
 
   @IsOptional()
   @IsString()

@@ -8,3 +8,5 @@ export {
 } from './config.js';
 export { ConfigModule } from './config.module.js';
 export { Environment } from './environment.js';
+export { withDevelopmentSecrets } from './development-secrets.js';
+export { whyNotStarted } from './why-not-started.js';

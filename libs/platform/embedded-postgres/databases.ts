@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { SUPERUSER } from './cluster.js';
+import { SUPERUSER } from './create-cluster.js';
 
 /** The databases of one running server. */
 export class Databases {
   constructor(
-    private readonly port: number,
+    readonly port: number,
     private readonly password: string,
   ) {}
 

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkCluster, createCluster, hasCluster } from './cluster.js';
+import { checkCluster, hasCluster } from './cluster.js';
+import { createCluster } from './create-cluster.js';
 import { DataFolder } from './data-folder.js';
 import { Databases } from './databases.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { freePort } from './free-port.js';
 import { findPlatformBinaries } from './platform-binaries.js';
-import { waitUntilUnserved } from './postmaster-pid-file.js';
+import { serverProcessOf, waitUntilGone, waitUntilUnserved } from './postmaster-pid-file.js';
 import { probeServer } from './reach.js';
 import { serverUserFor } from './run-as.js';
 import { type Installation, launchServer, ServerEnded, waitUntilReady } from './server.js';
-import { explain, isPassing, lastWords } from './server-log.js';
+import { explain, isPassing, lastLines } from './server-log.js';
 import type { Supervised } from './supervisor.js';
 
 const DATABASE = 'kairos';
@@ -30,6 +31,7 @@ export interface EmbeddedPostgresOptions {
 export class EmbeddedPostgres {
   /** Leads to the database `kairos`, as the superuser of the cluster. */
   readonly connectionString: string;
+  readonly port: number;
   private stopped: Promise<void> | undefined;
   private readonly unexpectedEnd: Promise<EmbeddedPostgresError | undefined>;
 
@@ -37,8 +39,9 @@ export class EmbeddedPostgres {
     private readonly folder: DataFolder,
     private readonly server: Supervised,
     private readonly databases: Databases,
-    readonly port: number,
+    private readonly pid: number | undefined,
   ) {
+    this.port = databases.port;
     this.connectionString = databases.connectionString(DATABASE);
     this.unexpectedEnd = server.ended.then(() => (this.stopped ? undefined : this.describeEnd()));
     server.unref();
@@ -49,11 +52,8 @@ export class EmbeddedPostgres {
    *
    * @throws EmbeddedPostgresError, whose one-line message says what stands in the way and what to do.
    */
-  static async start({
-    dataDirectory,
-    port = 0,
-    settings = {},
-  }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+    const { dataDirectory, port = 0, settings = {} } = options;
     const binaries = await findPlatformBinaries();
     const folder = await DataFolder.open(dataDirectory);
     const user = await serverUserFor(folder.cluster);
@@ -74,7 +74,7 @@ export class EmbeddedPostgres {
       } catch (error) {
         if (!(error instanceof ServerEnded)) throw error;
         if (!isPassing(error.message) || Date.now() >= giveUpAt) {
-          throw explain(error.message, { cluster: folder.cluster, log: folder.log, port, userName: user.name });
+          throw explain(error.message, { folder, port, userName: user.name });
         }
         await sleep(200);
       }
@@ -88,10 +88,10 @@ export class EmbeddedPostgres {
     try {
       await waitUntilReady(server, { databases, database: DATABASE, folder });
     } catch (error) {
-      await server.end();
+      await server.abort();
       throw error;
     }
-    return new EmbeddedPostgres(folder, server, databases, port);
+    return new EmbeddedPostgres(folder, server, databases, await serverProcessOf(folder.cluster));
   }
 
   /** Makes a database, empty or as a copy of `template` (to which nobody may be connected then), and answers its URL. */
@@ -112,14 +112,12 @@ export class EmbeddedPostgres {
 
   /** Shuts the server down, which ends open connections, and waits until it has gone. May be called again. */
   stop(): Promise<void> {
-    this.stopped ??= this.server
-      .end()
-      .then(() => waitUntilUnserved(this.folder.cluster, Date.now() + PATIENCE_MILLISECONDS));
+    this.stopped ??= this.server.end().then(() => waitUntilGone(this.folder.cluster, this.pid));
     return this.stopped;
   }
 
   private async describeEnd(): Promise<EmbeddedPostgresError> {
-    const words = await lastWords(this.folder.log);
+    const words = await lastLines(this.folder.log);
     return new EmbeddedPostgresError(
       `PostgreSQL ended unexpectedly: ${words}. Its log is ${this.folder.log}.`,
     );

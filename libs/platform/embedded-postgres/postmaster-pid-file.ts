@@ -10,6 +10,9 @@ const run = promisify(execFile);
 /** A number that no process has on any system we run on. */
 const NO_PROCESS = 2_147_483_647;
 
+/** A server that is shutting down may take this much longer; its supervisor ends it at once after ten seconds. */
+const STOPPING_MILLISECONDS = 25_000;
+
 /**
  * Waits until no server has the cluster, and throws if one still has it at `deadline` (milliseconds of the epoch).
  *
@@ -20,25 +23,37 @@ const NO_PROCESS = 2_147_483_647;
  */
 export async function waitUntilUnserved(cluster: string, deadline: number): Promise<void> {
   for (;;) {
-    const pid = await readPid(cluster);
-    const command = pid === undefined ? undefined : await commandOf(pid);
+    const { pid, stopping } = await readPidFile(cluster);
+    const command = await commandOf(pid);
     if (command === undefined) return;
     if (!isServerOf(command, cluster)) return disown(cluster);
-    if (Date.now() >= deadline) throw inUse(cluster, `another server (process ${pid})`);
+    if (Date.now() >= deadline + (stopping ? STOPPING_MILLISECONDS : 0)) {
+      throw inUse(cluster, `another server (process ${pid})`);
+    }
     await sleep(50);
   }
 }
 
-async function readPid(cluster: string): Promise<number | undefined> {
-  const [first = ''] = (await readFile(pathIn(cluster), 'utf8').catch(() => '')).split('\n');
+/** The number of the server that has the cluster. */
+export async function serverProcessOf(cluster: string): Promise<number | undefined> {
+  const { pid } = await readPidFile(cluster);
+  return isServerOf((await commandOf(pid)) ?? '', cluster) ? pid : undefined;
+}
+
+/** Waits until that server is gone, also when it lost its supervisor before. */
+export async function waitUntilGone(cluster: string, pid: number | undefined): Promise<void> {
+  while (pid !== undefined && (await serverProcessOf(cluster)) === pid) await sleep(50);
+}
+
+async function readPidFile(cluster: string): Promise<{ pid: number; stopping: boolean }> {
+  const lines = (await readFile(pathIn(cluster), 'utf8').catch(() => '')).split('\n');
   // Single-user mode writes its number with a minus.
-  const pid = Math.abs(Number.parseInt(first, 10));
-  return pid > 0 ? pid : undefined;
+  return { pid: Math.abs(Number.parseInt(lines[0] ?? '', 10)), stopping: lines[7]?.trim() === 'stopping' };
 }
 
 /** Undefined when there is no such process, or on Windows, where the server's own check must do. */
 async function commandOf(pid: number): Promise<string | undefined> {
-  if (process.platform === 'win32') return undefined;
+  if (process.platform === 'win32' || !(pid > 0)) return undefined;
   const command =
     process.platform === 'linux'
       ? readFile(`/proc/${pid}/cmdline`, 'utf8')

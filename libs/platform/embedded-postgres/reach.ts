@@ -31,7 +31,7 @@ export async function probeServer(
     });
     return Number(/\b(\d+)\.\d+/.exec(stdout)?.[1]);
   } catch (error) {
-    throw (await closedDoor(binaries, dataDirectory, user)) ?? doesNotRun(binaries, error);
+    throw (await closedDoor(binaries, dataDirectory, user)) ?? doesNotRun(binaries, user, error);
   }
 }
 
@@ -55,7 +55,7 @@ async function closedDoor(
 /** Only asked once the probe has failed: mode bits alone do not know of access lists. */
 async function closedFolders(path: string, user: ServerUser): Promise<string[]> {
   const closed: string[] = [];
-  for (let folder = await realpath(path); ; folder = dirname(folder)) {
+  for (let folder = await realpath(path).catch(() => '/'); ; folder = dirname(folder)) {
     const { mode, uid, gid } = await stat(folder);
     const search = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
     if (!(mode & search)) closed.unshift(folder);
@@ -63,11 +63,13 @@ async function closedFolders(path: string, user: ServerUser): Promise<string[]> 
   }
 }
 
-function doesNotRun(binaries: PlatformBinaries, error: unknown): EmbeddedPostgresError {
+function doesNotRun(binaries: PlatformBinaries, user: ServerUser, error: unknown): EmbeddedPostgresError {
   const { stderr, message } = error as { stderr?: string; message: string };
   const [reason] = (stderr || message).trim().split('\n');
+  const { packageName, postgres } = binaries;
+  const open = user.uid === undefined ? '' : ` and "chmod -R o+rX ${join(dirname(postgres), '../..')}"`;
   return new EmbeddedPostgresError(
-    `The PostgreSQL of ${binaries.packageName} does not run here (${reason}). Run "npm rebuild ${binaries.packageName}", which links its libraries, or set DATABASE_URL to a PostgreSQL server of your own.`,
+    `The PostgreSQL of ${packageName} does not run here (${reason}). Run "npm rebuild ${packageName}" (it links the libraries)${open}, or set DATABASE_URL to a PostgreSQL server of your own.`,
     { cause: error },
   );
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import type { DataFolder } from './data-folder.js';
 import { damaged, EmbeddedPostgresError, inUse, portTaken } from './embedded-postgres.error.js';
 
 /** Begins the log anew. Appending, because the server and its supervisor write it through the same descriptor. */
@@ -8,15 +9,27 @@ export function openFreshLog(path: string): Promise<FileHandle> {
   return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0o600);
 }
 
-/** What the server said of its own end: the last fatal line, else the last lines. */
+/** Why the server did not start, in its own words. */
 export async function lastWords(path: string): Promise<string> {
-  const lines = (await readFile(path, 'utf8').catch(() => ''))
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  const fatal = lines.findLast((line) => /\b(FATAL|PANIC|error):/.test(line));
-  if (fatal) return fatal.replace(/^.*?\b(FATAL|PANIC|error):\s*/, '');
-  const last = lines.slice(-2).map((line) => line.replace(/^.*?\] LOG:\s*/, ''));
-  return last.join('; ') || 'it said nothing';
+  const fatal = (await linesOf(path)).findLast((line) => /\b(FATAL|PANIC|error):/.test(line));
+  return fatal ? fatal.replace(/^.*?\b(FATAL|PANIC|error):\s*/, '') : lastLines(path);
+}
+
+/** How the log of a server ends that served until now. Fatal lines in it may long be past. */
+export async function lastLines(path: string): Promise<string> {
+  const lines = (await linesOf(path)).slice(-2);
+  return lines.map((line) => line.replace(/^.*?\] LOG:\s*|^postgres: /, '')).join('; ') || 'it said nothing';
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+  // The server turns away callers who come early, we among them: that is not about itself.
+  return lines.filter((line) => line.trim() !== '' && !line.includes('FATAL:  the database system is '));
+}
+
+/** A server that crashes as soon as it is up begins again for ever. */
+export async function hasCrashed(path: string): Promise<boolean> {
+  return (await readFile(path, 'utf8')).includes('all server processes terminated; reinitializing');
 }
 
 /** A server that was killed just now holds its lock and its memory for a moment: worth another try. */
@@ -25,14 +38,14 @@ export function isPassing(words: string): boolean {
 }
 
 interface Place {
-  readonly cluster: string;
-  readonly log: string;
+  readonly folder: DataFolder;
   readonly port: number;
   readonly userName: string;
 }
 
 /** Makes one clear line of the server's last words. */
-export function explain(words: string, { cluster, log, port, userName }: Place): EmbeddedPostgresError {
+export function explain(words: string, { folder, port, userName }: Place): EmbeddedPostgresError {
+  const { cluster, log } = folder;
   const known: [RegExp, () => EmbeddedPostgresError][] = [
     [/postmaster\.pid" already exists/, () => inUse(cluster, 'another server')],
     [/still in use/, () => inUse(cluster, 'processes that a killed server left behind')],

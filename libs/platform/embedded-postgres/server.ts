@@ -4,7 +4,7 @@ import type { Databases } from './databases.js';
 import { codeOf, damaged, EmbeddedPostgresError } from './embedded-postgres.error.js';
 import type { PlatformBinaries } from './platform-binaries.js';
 import type { ServerUser } from './run-as.js';
-import { lastWords, openFreshLog } from './server-log.js';
+import { hasCrashed, lastWords, openFreshLog } from './server-log.js';
 import { Supervised } from './supervisor.js';
 
 /** Replaying what a crash left takes seconds; only a server that hangs needs longer than this. */
@@ -30,7 +30,7 @@ export interface Installation {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** The server ended before it was ready; the message is what it said last. */
+/** The server ended, or crashes over and over, before it was ready; the message is what it said last. */
 export class ServerEnded extends Error {}
 
 export async function launchServer(
@@ -60,7 +60,8 @@ export async function waitUntilReady(
     const comingUp = isComingUp(refusal) && Date.now() < deadline;
     // Another program may have snatched the port and be the one that refuses us: then ours ends within the second.
     const ended = await Promise.race([server.ended, sleep(comingUp ? 25 : 1_000)]);
-    if (ended) throw new ServerEnded(ended.error?.message ?? (await lastWords(folder.log)));
+    if (ended || (await hasCrashed(folder.log)))
+      throw new ServerEnded(ended?.error?.message ?? (await lastWords(folder.log)));
     if (!comingUp) throw refused(refusal, folder);
   }
 }

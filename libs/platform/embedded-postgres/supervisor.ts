@@ -8,17 +8,27 @@ export const SERVER_ENVIRONMENT: NodeJS.ProcessEnv | undefined =
 
 /**
  * The watcher blocks on the pipe from Node. The pipe closes on `end()` and at any death of Node, `kill -9`
- * included; then the server shuts down fast. TERM goes first because a shell starts background commands with INT
- * ignored, so that a server which has not yet set its handlers would not hear INT alone.
- * The shell itself outlives signals meant for the whole family, and ends with the server.
+ * included; then the server shuts down fast.
+ * - TERM goes first because a shell starts background commands with INT ignored: a server that has not yet set its
+ *   handlers would not hear INT alone.
+ * - QUIT follows after ten seconds because PostgreSQL 18 can hang for ever on a fast shutdown that comes while it
+ *   recovers from a crash. QUIT loses nothing either: the next start recovers.
+ * - The shell outlives signals meant for the whole family, and ends with the server.
  */
 const SUPERVISE = `
 exec 3<&0
 "$0" "$@" </dev/null 3<&- & server=$!
-( trap '' TERM INT HUP; read -r _ <&3; kill -TERM $server; kill -INT $server ) 2>/dev/null & watcher=$!
+(
+  trap '' TERM INT HUP
+  read -r signal <&3
+  kill -TERM $server; kill -\${signal:-INT} $server
+  tenths=0
+  while [ $tenths -lt 100 ] && kill -0 $server; do tenths=$((tenths + 1)); sleep 0.1 || sleep 1; done
+  kill -QUIT $server
+) >/dev/null 2>&1 & watcher=$!
 trap '' TERM INT HUP
 wait $server; status=$?
-kill -KILL $watcher
+kill -KILL $watcher 2>/dev/null
 exit $status
 `;
 
@@ -36,7 +46,7 @@ export class Supervised {
       child.once('exit', (code) => resolve({ code }));
       child.once('error', (error) => resolve({ code: null, error }));
     });
-    // Nothing is ever written; closing a pipe whose reader has just gone is no news.
+    // Closing a pipe whose reader has just gone is no news.
     child.stdin?.on('error', () => undefined);
   }
 
@@ -66,9 +76,18 @@ export class Supervised {
   }
 
   /** Shuts the program down and waits until it has gone. */
-  async end(): Promise<Ending> {
+  end(): Promise<Ending> {
+    return this.tell('');
+  }
+
+  /** Ends the program at once: a server that never came up has nothing to put in order. */
+  abort(): Promise<Ending> {
+    return this.tell('QUIT\n');
+  }
+
+  private tell(signal: string): Promise<Ending> {
     this.child.ref();
-    if (this.child.stdin) this.child.stdin.end();
+    if (this.child.stdin) this.child.stdin.end(signal);
     else this.child.kill();
     return this.ended;
   }

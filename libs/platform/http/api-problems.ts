@@ -17,7 +17,9 @@ const meaning: Record<number, string> = {
 };
 
 /** Documents the error answers of an operation. 429 and 503 are possible everywhere. */
-export const ApiProblems = (...statuses: (400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 428)[]): MethodDecorator =>
+export const ApiProblems = (
+  ...statuses: (400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 428)[]
+): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(ProblemResponse),
     ...[...statuses, 429, 503].map((status) =>

@@ -1,0 +1,50 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AvailabilityJobsModule, availabilityEntities } from '#availability';
+import { BookingJobsModule, bookingEntities } from '#booking';
+import { directoryEntities } from '#directory';
+import { IdentityJobsModule, identityEntities } from '#identity';
+import { NotificationsJobsModule, notificationsEntities } from '#notifications';
+import { patientsEntities } from '#patients';
+import { ClockModule } from '#platform/clock';
+import { type Config, ConfigModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { EncryptionModule } from '#platform/encryption';
+import { HealthModule } from '#platform/health';
+import { HttpJobsModule, HttpModule } from '#platform/http';
+import { LoggingModule } from '#platform/logging';
+import { OutboxModule, OutboxRelayModule } from '#platform/outbox';
+
+const entities = [
+  ...identityEntities,
+  ...patientsEntities,
+  ...directoryEntities,
+  ...availabilityEntities,
+  ...bookingEntities,
+  ...notificationsEntities,
+];
+
+/** The jobs process: every context's jobs, the outbox relay and the schedules, and no logic. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule,
+        ClockModule,
+        DatabaseModule.with(entities),
+        EncryptionModule,
+        OutboxModule,
+        OutboxRelayModule,
+        HttpModule,
+        HttpJobsModule,
+        HealthModule,
+        IdentityJobsModule,
+        AvailabilityJobsModule,
+        BookingJobsModule,
+        NotificationsJobsModule,
+      ],
+    };
+  }
+}

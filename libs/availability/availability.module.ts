@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#directory';
+import { AvailabilityController } from './http/availability.controller.js';
+import { AvailabilityExceptionsController } from './http/availability-exceptions.controller.js';
+import { SlotsController } from './http/slots.controller.js';
+import { SweepPastClaimsProcessor } from './jobs/sweep-past-claims.processor.js';
+import { AgendasRepository } from './persistence/agendas.repository.js';
+import { AvailabilityExceptionsRepository } from './persistence/availability-exceptions.repository.js';
+import { OpeningHoursRepository } from './persistence/opening-hours.repository.js';
+import { TimeClaimsRepository } from './persistence/time-claims.repository.js';
+import { AddException } from './use-cases/add-exception.js';
+import { AvailabilityAccess } from './use-cases/availability-access.js';
+import { FindSlots } from './use-cases/find-slots.js';
+import { GetAvailability } from './use-cases/get-availability.js';
+import { ListExceptions } from './use-cases/list-exceptions.js';
+import { RemoveException } from './use-cases/remove-exception.js';
+import { SetOpeningHours } from './use-cases/set-opening-hours.js';
+import { SweepPastClaims } from './use-cases/sweep-past-claims.js';
+import { TimeLedger } from './use-cases/time-ledger.js';
+
+const useCases = [
+  AddException,
+  FindSlots,
+  GetAvailability,
+  ListExceptions,
+  RemoveException,
+  SetOpeningHours,
+  SweepPastClaims,
+  TimeLedger,
+];
+
+@Module({
+  imports: [DirectoryModule],
+  providers: [
+    ...useCases,
+    AvailabilityAccess,
+    AgendasRepository,
+    AvailabilityExceptionsRepository,
+    OpeningHoursRepository,
+    TimeClaimsRepository,
+  ],
+  exports: useCases,
+})
+export class AvailabilityModule {}
+
+@Module({
+  imports: [AvailabilityModule],
+  controllers: [SlotsController, AvailabilityController, AvailabilityExceptionsController],
+})
+export class AvailabilityHttpModule {}
+
+@Module({ imports: [AvailabilityModule], providers: [SweepPastClaimsProcessor] })
+export class AvailabilityJobsModule {}

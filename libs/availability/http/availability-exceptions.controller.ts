@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Caller, CurrentCaller, Requires } from '#identity';
+import { ApiProblems, Idempotent, IdParam } from '#platform/http';
+import { AddException } from '../use-cases/add-exception.js';
+import { ListExceptions } from '../use-cases/list-exceptions.js';
+import { RemoveException } from '../use-cases/remove-exception.js';
+import { AddExceptionRequest } from './dto/add-exception.request.js';
+import { ExceptionResponse, ExceptionsResponse } from './dto/exception.response.js';
+
+@ApiTags('availability')
+@Controller('clinicians/:clinicianId/availability-exceptions')
+export class AvailabilityExceptionsController {
+  constructor(
+    private readonly addException: AddException,
+    private readonly listExceptions: ListExceptions,
+    private readonly removeException: RemoveException,
+  ) {}
+
+  @Get()
+  @Requires('availability.write')
+  @ApiOperation({
+    operationId: 'listAvailabilityExceptions',
+    summary: 'Present and coming exceptions of a clinician',
+    description: 'For the clinician: all. For staff: those of their centres.',
+  })
+  @ApiOkResponse({ type: ExceptionsResponse })
+  @ApiProblems(400, 401, 403, 404)
+  async list(
+    @CurrentCaller() caller: Caller,
+    @IdParam('clinicianId') clinicianId: string,
+  ): Promise<ExceptionsResponse> {
+    return ExceptionsResponse.from(await this.listExceptions.execute(caller, clinicianId));
+  }
+
+  @Post()
+  @Requires('availability.write')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'addAvailabilityException',
+    summary: 'Open extra time, or close time, on certain dates',
+    description:
+      'Fails with 400 for dates that are over or in the wrong order, with 409 `already_exists` where the clinician is open at that time already, and with 422 `range_too_long` for more than 366 days.',
+  })
+  @ApiCreatedResponse({ type: ExceptionResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  async add(
+    @CurrentCaller() caller: Caller,
+    @IdParam('clinicianId') clinicianId: string,
+    @Body() body: AddExceptionRequest,
+  ): Promise<ExceptionResponse> {
+    const added = await this.addException.execute(caller, clinicianId, body.toException());
+    return ExceptionResponse.from(added.exception, added.affectedVisits);
+  }
+
+  @Delete(':exceptionId')
+  @HttpCode(204)
+  @Requires('availability.write')
+  @ApiOperation({
+    operationId: 'removeAvailabilityException',
+    summary: 'Take an exception back',
+    description: 'Fails with 409 `visits_outside_hours` when visits are booked in an extra opening.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 401, 403, 404, 409)
+  remove(
+    @CurrentCaller() caller: Caller,
+    @IdParam('clinicianId') clinicianId: string,
+    @IdParam('exceptionId') exceptionId: string,
+  ): Promise<void> {
+    return this.removeException.execute(caller, clinicianId, exceptionId);
+  }
+}

@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { visitModes } from '../../domain/openings.js';
+import { type EmptyReason, emptyReasons, type SlotsFound } from '../../use-cases/find-slots.js';
+
+/** A time that can be booked as it stands here. */
+export class SlotResponse {
+  @ApiProperty({ format: 'date-time', example: '2027-03-01T03:30:00.000Z' })
+  startsAt: string;
+
+  @ApiProperty({ format: 'date-time', example: '2027-03-01T04:00:00.000Z' })
+  endsAt: string;
+
+  @ApiProperty({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12' })
+  clinicianId: string;
+
+  @ApiProperty({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13' })
+  centreId: string;
+
+  @ApiProperty({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11' })
+  serviceId: string;
+
+  @ApiProperty({ enum: visitModes, enumName: 'VisitMode', example: 'in_person' })
+  mode: string;
+}
+
+const MINUTE = 60_000;
+
+/** Free time, by start. */
+export class SlotsResponse {
+  @ApiProperty({ type: [SlotResponse], description: 'By start, then clinician, then centre.' })
+  data: SlotResponse[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Asia/Kolkata',
+    description: 'IANA zone of the centre; null when the answer spans centres of several zones.',
+  })
+  timeZone: string | null;
+
+  @ApiProperty({
+    enum: emptyReasons,
+    enumName: 'EmptyReason',
+    nullable: true,
+    example: null,
+    description: 'Why there is nothing in `data`; null when there is.',
+  })
+  emptyReason: EmptyReason | null;
+
+  static from({ free, emptyReason }: SlotsFound): SlotsResponse {
+    const data: (SlotResponse & { at: number })[] = [];
+    for (const { offer, mode, starts } of free) {
+      const { clinicianId, centreId, serviceId, durationMinutes } = offer;
+      for (const at of starts) {
+        data.push({
+          at,
+          startsAt: new Date(at).toISOString(),
+          endsAt: new Date(at + durationMinutes * MINUTE).toISOString(),
+          clinicianId,
+          centreId,
+          serviceId,
+          mode,
+        });
+      }
+    }
+    // Offers come by clinician and centre, and sorting is stable.
+    data.sort((a, b) => a.at - b.at);
+    const zones = new Set(free.map(({ offer }) => offer.timeZone));
+    return {
+      data: data.map(({ at: _, ...slot }) => slot),
+      timeZone: zones.size === 1 ? [...zones][0]! : null,
+      emptyReason,
+    };
+  }
+}

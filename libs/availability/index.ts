@@ -1,0 +1,14 @@
+import { AvailabilityException } from './domain/availability-exception.entity.js';
+import { OpeningHours } from './domain/opening-hours.entity.js';
+
+export { AvailabilityHttpModule, AvailabilityJobsModule, AvailabilityModule } from './availability.module.js';
+export { AddException } from './use-cases/add-exception.js';
+export { FindSlots, type SlotsFound } from './use-cases/find-slots.js';
+export { SetOpeningHours } from './use-cases/set-opening-hours.js';
+export { SweepPastClaims } from './use-cases/sweep-past-claims.js';
+export { HOLD_GRACE_MS, type FreeVisit, type LockedTime, type WantedTime } from './domain/locked-time.js';
+export { TimeLedger, type SoldVisit } from './use-cases/time-ledger.js';
+export { visitModes, type VisitMode } from './domain/openings.js';
+
+/** The tables of this context, for the data source. */
+export const availabilityEntities = [OpeningHours, AvailabilityException];

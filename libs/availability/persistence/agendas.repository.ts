@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+import type { Interval } from '../domain/interval.js';
+import { HOLD_GRACE_MS, type StandingTime } from '../domain/locked-time.js';
+import type { OpeningRule } from '../domain/openings.js';
+
+/** What is written down of one resource's time. Lists are merged. */
+export interface ResourceTime {
+  claimed: Interval[];
+  closed: Interval[];
+}
+
+const NOTHING: ResourceTime = { claimed: [], closed: [] };
+
+/** Reads the time of many resources at once, each in one statement however many they are. Writes nothing. */
+@Injectable()
+export class AgendasRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Weekly hours and openings by date of these clinicians, by clinician. */
+  async findRules(
+    clinicianIds: readonly string[],
+    fromDate: string,
+    toDate: string,
+  ): Promise<Map<string, OpeningRule[]>> {
+    const rows = await this.database.reader.query<{ id: string; rules: OpeningRule[] }>(
+      `SELECT id, json_agg(rule) AS rules FROM (
+         SELECT clinician_id AS id, json_build_object('centreId', centre_id, 'weekday', weekday,
+           'fromMinute', from_minute, 'toMinute', to_minute, 'mode', mode) AS rule
+         FROM opening_hours WHERE clinician_id = ANY ($1)
+         UNION ALL
+         SELECT clinician_id, json_build_object('centreId', centre_id, 'fromDate', from_date, 'toDate', to_date,
+           'fromMinute', from_minute, 'toMinute', to_minute, 'mode', mode)
+         FROM availability_exceptions
+         WHERE clinician_id = ANY ($1) AND kind = 'opening' AND from_date <= $3 AND to_date >= $2
+       ) AS found GROUP BY id`,
+      [clinicianIds, fromDate, toDate],
+    );
+    return new Map(rows.map(({ id, rules }) => [id, rules]));
+  }
+
+  /**
+   * What is sold, held and closed of these resources within `[from, to)`. PostgreSQL joins what touches; the
+   * bounds travel as text of seconds, which is the quickest to read. Holds past their time count as free.
+   */
+  async findTime(
+    resourceIds: readonly string[],
+    from: Date,
+    to: Date,
+    now: Date,
+  ): Promise<(id: string) => ResourceTime> {
+    const rows = await this.database.reader.query<{
+      id: string;
+      claimed: string | null;
+      closed: string | null;
+    }>(
+      `SELECT r.id,
+         (SELECT string_agg(extract(epoch FROM lower(span))::int8 || ' ' || extract(epoch FROM upper(span))::int8, ' ' ORDER BY span)
+          FROM (SELECT unnest(range_agg(during)) AS span FROM time_claims
+                WHERE resource_id = r.id AND during && tstzrange($2, $3)
+                  AND (hold_id IS NULL OR hold_id NOT IN
+                    (SELECT id FROM holds WHERE status = 'active' AND expires_at <= $4))) AS c) AS claimed,
+         (SELECT string_agg(extract(epoch FROM lower(span))::int8 || ' ' || extract(epoch FROM upper(span))::int8, ' ' ORDER BY span)
+          FROM (SELECT unnest(range_agg(during)) AS span FROM closures
+                WHERE resource_id = r.id AND during && tstzrange($2, $3)) AS c) AS closed
+       FROM unnest($1::uuid[]) AS r(id)`,
+      [resourceIds, from, to, new Date(now.getTime() - HOLD_GRACE_MS)],
+    );
+    const found = new Map(
+      rows.map((row) => [row.id, { claimed: spansOf(row.claimed), closed: spansOf(row.closed) }]),
+    );
+    return (id) => found.get(id) ?? NOTHING;
+  }
+
+  /** Every single claim and closure of these resources that touches `[from, to)`, past-due holds included. */
+  async findStanding(resourceIds: readonly string[], from: Date, to: Date): Promise<StandingTime[]> {
+    return this.database.reader.query<StandingTime>(
+      `SELECT r.id AS "resourceId", t.kind, t."appointmentId", t."holdId",
+              (extract(epoch FROM lower(t.during)) * 1000)::float8 AS start,
+              (extract(epoch FROM upper(t.during)) * 1000)::float8 AS "end",
+              (extract(epoch FROM (SELECT expires_at FROM holds WHERE id = t."holdId")) * 1000)::float8 AS "holdExpiresAt"
+       FROM unnest($1::uuid[]) AS r(id)
+       CROSS JOIN LATERAL (
+         SELECT 'claim' AS kind, during, appointment_id AS "appointmentId", hold_id AS "holdId"
+         FROM time_claims WHERE resource_id = r.id AND during && tstzrange($2, $3)
+         UNION ALL
+         SELECT 'closure', during, NULL, NULL FROM closures WHERE resource_id = r.id AND during && tstzrange($2, $3)
+       ) AS t`,
+      [resourceIds, from, to],
+    );
+  }
+}
+
+function spansOf(text: string | null): Interval[] {
+  if (!text) return [];
+  const seconds = text.split(' ');
+  const spans: Interval[] = [];
+  for (let i = 0; i < seconds.length; i += 2) {
+    spans.push({ start: Number(seconds[i]) * 1000, end: Number(seconds[i + 1]) * 1000 });
+  }
+  return spans;
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { constraintMeans, Database } from '#platform/database';
+import { newId } from '#platform/domain';
+import { SlotTaken } from '../domain/availability.errors.js';
+import { doubleSalesCounter } from './time-claims.metrics.js';
+
+/** Whose time a claim is: exactly one of them. */
+export type ClaimOwner = { appointmentId: string } | { holdId: string } | { sessionId: string };
+
+/** A stretch of a resource's time, to be taken. */
+export interface NewClaim {
+  resourceId: string;
+  lane?: number;
+  visit: { startsAt: Date; endsAt: Date };
+  /** The visit with its buffers. */
+  during: { startsAt: Date; endsAt: Date };
+}
+
+constraintMeans('time_claims_no_overlap', () => new SlotTaken());
+
+/**
+ * The ledger of sold time. Whoever writes it locks the resources first, those it has and those it wants, then
+ * reads again what it decides on; see `docs/decisions/0002-claims-on-time.md` for what happened without.
+ */
+@Injectable()
+export class TimeClaimsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Waits for all these resources, until the transaction ends. In sorted order, so that two who want the same
+   * resources can never wait for each other; in a statement of its own, so that the next one sees what the last
+   * owner of the locks committed.
+   */
+  async lock(resourceIds: readonly string[]): Promise<void> {
+    const sorted = [...new Set(resourceIds)].sort();
+    await this.database.writer.query(
+      `SELECT count(pg_advisory_xact_lock(hashtextextended('resource:' || id, 0))) FROM unnest($1::text[]) AS id`,
+      [sorted],
+    );
+  }
+
+  /**
+   * Takes the time, all or nothing. Under the lock, and after the look at what stands, this always succeeds; the
+   * constraint is the last line, and when it has to speak we count it as a fault of ours.
+   */
+  async insert(owner: ClaimOwner, claims: readonly NewClaim[]): Promise<void> {
+    const rows = claims.map(({ resourceId, lane = 0, visit, during }) => ({
+      id: newId(),
+      resource_id: resourceId,
+      lane,
+      visit_start: visit.startsAt,
+      visit_end: visit.endsAt,
+      during_start: during.startsAt,
+      during_end: during.endsAt,
+    }));
+    const taken = await this.database.writer.query(
+      `INSERT INTO time_claims (id, resource_id, lane, visit, during, appointment_id, hold_id, session_id)
+       SELECT id, resource_id, lane, tstzrange(visit_start, visit_end), tstzrange(during_start, during_end), $2, $3, $4
+       FROM json_to_recordset($1) AS c(id uuid, resource_id uuid, lane int, visit_start timestamptz,
+         visit_end timestamptz, during_start timestamptz, during_end timestamptz)
+       ORDER BY resource_id, during_start
+       ON CONFLICT ON CONSTRAINT time_claims_no_overlap DO NOTHING RETURNING 1`,
+      [JSON.stringify(rows), ...ownerColumns(owner)],
+    );
+    if (taken.length < rows.length) {
+      doubleSalesCounter.inc();
+      throw new SlotTaken();
+    }
+  }
+
+  /** Turns the claims of a confirmed hold into those of its appointment, in place: they are never free between. */
+  async handOver(holdId: string, appointmentId: string): Promise<number> {
+    const rows = await this.database.writer.query(
+      `UPDATE time_claims SET appointment_id = $2, hold_id = NULL WHERE hold_id = $1 RETURNING 1`,
+      [holdId, appointmentId],
+    );
+    return rows.length;
+  }
+
+  async releaseAppointment(appointmentId: string): Promise<void> {
+    await this.database.writer.query(`DELETE FROM time_claims WHERE appointment_id = $1`, [appointmentId]);
+  }
+
+  async releaseHolds(holdIds: readonly string[]): Promise<void> {
+    await this.database.writer.query(`DELETE FROM time_claims WHERE hold_id = ANY ($1)`, [holdIds]);
+  }
+
+  /** Booked visits of a clinician from then on: the visits themselves, without buffers. */
+  async findVisitsFrom(resourceId: string, from: Date): Promise<{ start: number; end: number }[]> {
+    return this.database.reader.query(
+      `SELECT (extract(epoch FROM lower(visit)) * 1000)::float8 AS start,
+              (extract(epoch FROM upper(visit)) * 1000)::float8 AS "end"
+       FROM time_claims WHERE resource_id = $1 AND during && tstzrange($2, NULL) AND hold_id IS NULL
+       ORDER BY 1`,
+      [resourceId, from],
+    );
+  }
+
+  /**
+   * Clears claims that ended long ago. They block nothing; without them the ledger holds the horizon only. A few
+   * thousand at a time, so that nobody waits for it.
+   */
+  async sweepEndedBefore(instant: Date): Promise<number> {
+    const rows = await this.database.writer.query(
+      `DELETE FROM time_claims WHERE id = ANY (ARRAY(SELECT id FROM time_claims WHERE upper(during) < $1 LIMIT 5000)) RETURNING 1`,
+      [instant],
+    );
+    return rows.length;
+  }
+}
+
+function ownerColumns(owner: ClaimOwner): (string | null)[] {
+  return [
+    'appointmentId' in owner ? owner.appointmentId : null,
+    'holdId' in owner ? owner.holdId : null,
+    'sessionId' in owner ? owner.sessionId : null,
+  ];
+}

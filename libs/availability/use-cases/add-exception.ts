@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '#directory';
+import type { Caller } from '#identity';
+import { Clock, localDayAt, weekdayOf } from '#platform/clock';
+import { dayNumber } from '#platform/clock';
+import { Database } from '#platform/database';
+import { Malformed, newId } from '#platform/domain';
+import { AvailabilityException } from '../domain/availability-exception.entity.js';
+import { OpeningOverlaps, RangeTooLong } from '../domain/availability.errors.js';
+import { type Interval, merge, touches } from '../domain/interval.js';
+import { AvailabilityExceptionsRepository } from '../persistence/availability-exceptions.repository.js';
+import { OpeningHoursRepository } from '../persistence/opening-hours.repository.js';
+import { TimeClaimsRepository } from '../persistence/time-claims.repository.js';
+import { AvailabilityAccess } from './availability-access.js';
+
+export type NewException = Pick<
+  AvailabilityException,
+  'centreId' | 'kind' | 'fromDate' | 'toDate' | 'fromMinute' | 'toMinute' | 'mode'
+>;
+
+const LONGEST_DAYS = 366;
+
+/**
+ * Opens extra time on certain dates, or closes time for an absence. Visits that are booked in an absence stay,
+ * until staff move or cancel them; the answer counts them.
+ */
+@Injectable()
+export class AddException {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: Catalogue,
+    private readonly access: AvailabilityAccess,
+    private readonly exceptions: AvailabilityExceptionsRepository,
+    private readonly hours: OpeningHoursRepository,
+    private readonly claims: TimeClaimsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(
+    caller: Caller,
+    clinicianId: string,
+    wanted: NewException,
+  ): Promise<{ exception: AvailabilityException; affectedVisits: number }> {
+    return this.database.transaction(async () => {
+      const now = this.clock.now();
+      await this.access.requireWrite(caller, clinicianId, [wanted.centreId]);
+      const zone = (await this.catalogue.zonesOfClinician(clinicianId)).get(wanted.centreId);
+      if (!zone)
+        throw new Malformed('/centreId', 'The clinician does not work at this centre.', 'not_a_workplace');
+      refuseBadDates(wanted, localDayAt(now.getTime(), zone));
+      await this.claims.lock([clinicianId]);
+      const exception = Object.assign(new AvailabilityException(), wanted, {
+        id: newId(),
+        clinicianId,
+        createdBy: caller.accountId,
+        createdAt: now,
+      });
+      const stretches = exception.stretches(zone);
+      if (exception.kind === 'opening') await this.refuseOverlap(exception, zone, stretches);
+      await this.exceptions.insert(exception, exception.kind === 'absence' ? stretches : []);
+      return { exception, affectedVisits: await this.countAffected(exception, stretches, now) };
+    });
+  }
+
+  private async countAffected(
+    exception: AvailabilityException,
+    stretches: Interval[],
+    now: Date,
+  ): Promise<number> {
+    if (exception.kind === 'opening') return 0;
+    const closed = merge(stretches);
+    const visits = await this.claims.findVisitsFrom(exception.clinicianId, now);
+    return visits.filter(({ start, end }) => touches(closed, start, end)).length;
+  }
+
+  /** An opening where the clinician is open anyway would offer the same time on two grids. */
+  private async refuseOverlap(
+    exception: AvailabilityException,
+    zone: string,
+    stretches: Interval[],
+  ): Promise<void> {
+    const others = await this.exceptions.findOfClinician(exception.clinicianId, exception.fromDate);
+    const open = merge(
+      others.filter(({ kind }) => kind === 'opening').flatMap((other) => other.stretches(zone)),
+    );
+    const weekly = await this.hours.findOfClinician(exception.clinicianId);
+    const clash =
+      stretches.some(({ start, end }) => touches(open, start, end)) ||
+      weekly.some(
+        (rule) =>
+          rule.fromMinute < exception.toMinute &&
+          exception.fromMinute < rule.toMinute &&
+          fallsOn(rule.weekday, exception.fromDate, exception.toDate),
+      );
+    if (clash) throw new OpeningOverlaps();
+  }
+}
+
+function fallsOn(weekday: number, fromDate: string, toDate: string): boolean {
+  for (let day = dayNumber(fromDate); day <= dayNumber(toDate); day += 1) {
+    if (weekdayOf(day) === weekday) return true;
+  }
+  return false;
+}
+
+function refuseBadDates({ fromDate, toDate, fromMinute, toMinute }: NewException, today: number): void {
+  const from = dayNumber(fromDate);
+  const to = dayNumber(toDate);
+  if (to < from) throw new Malformed('/toDate', 'toDate must not lie before fromDate.');
+  if (toMinute <= fromMinute) throw new Malformed('/to', 'The end must lie after the start.');
+  if (to < today) throw new Malformed('/toDate', 'These dates are over.');
+  if (to - from >= LONGEST_DAYS) throw new RangeTooLong(LONGEST_DAYS);
+}

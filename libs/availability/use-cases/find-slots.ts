@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue, type Offer } from '#directory';
+import { boundaryOf, Clock, dateOf, dayNumber } from '#platform/clock';
+import { RangeTooLong } from '../domain/availability.errors.js';
+import { FreeTime, type Refusal } from '../domain/free-time.js';
+import { merge } from '../domain/interval.js';
+import type { VisitMode } from '../domain/openings.js';
+import { AgendasRepository } from '../persistence/agendas.repository.js';
+
+export interface SlotsQuestion {
+  serviceId: string;
+  clinicianIds?: string[];
+  centreId?: string;
+  mode?: VisitMode;
+  /** Calendar days of the centre, both included. */
+  from: string;
+  to: string;
+}
+
+/** The free starts of one offer in one mode. */
+export interface FreeStarts {
+  offer: Offer;
+  mode: VisitMode;
+  /** Milliseconds since 1970, rising. */
+  starts: number[];
+}
+
+/** Why a search came back with nothing: the reason that removed the most promising starts. */
+export const emptyReasons = [
+  'not_offered',
+  'no_opening_hours',
+  'fully_booked',
+  'closed',
+  'inside_lead_time',
+  'beyond_horizon',
+  'in_the_past',
+] as const;
+export type EmptyReason = (typeof emptyReasons)[number];
+
+export interface SlotsFound {
+  free: FreeStarts[];
+  /** Null when something is free. */
+  emptyReason: EmptyReason | null;
+}
+
+const LONGEST_FOR_ONE = 62;
+const LONGEST_FOR_MANY = 31;
+
+/**
+ * Free time of one or many clinicians, in three statements however many they are, and without writing. Refuses
+ * more than 62 days for one clinician and 31 for several with 422 `range_too_long`.
+ */
+@Injectable()
+export class FindSlots {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly agendas: AgendasRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(question: SlotsQuestion): Promise<SlotsFound> {
+    const now = this.clock.now();
+    const [fromDay, toDay] = [dayNumber(question.from), dayNumber(question.to)];
+    const longest = question.clinicianIds?.length === 1 ? LONGEST_FOR_ONE : LONGEST_FOR_MANY;
+    if (toDay - fromDay >= longest) throw new RangeTooLong(longest);
+
+    const offers = await this.catalogue.findOffers(question);
+    if (!offers.length) return { free: [], emptyReason: 'not_offered' };
+    const clinicianIds = [...new Set(offers.map(({ clinicianId }) => clinicianId))];
+    const centreIds = new Set(offers.map(({ centreId }) => centreId));
+    const [rules, timeOf] = await Promise.all([
+      this.agendas.findRules(clinicianIds, dateOf(fromDay - 1), dateOf(toDay + 1)),
+      this.agendas.findTime([...clinicianIds, ...centreIds], ...instantsAround(offers, fromDay, toDay), now),
+    ]);
+
+    const refused = new Map<Refusal, number>();
+    const count = (refusal: Refusal) => refused.set(refusal, (refused.get(refusal) ?? 0) + 1);
+    const free = offers.flatMap((offer) => {
+      const own = timeOf(offer.clinicianId);
+      const agenda = {
+        rules: rules.get(offer.clinicianId) ?? [],
+        claimed: own.claimed,
+        closed: merge([...own.closed, ...timeOf(offer.centreId).closed]),
+      };
+      return modesOf(offer, question.mode).map((mode) => ({
+        offer,
+        mode,
+        starts: new FreeTime(offer, agenda, mode, fromDay, toDay, now.getTime()).starts(count),
+      }));
+    });
+    return { free, emptyReason: free.some(({ starts }) => starts.length) ? null : reasonOf(refused) };
+  }
+}
+
+function modesOf(offer: Offer, wanted?: VisitMode): VisitMode[] {
+  return wanted ? offer.modes.filter((mode) => mode === wanted) : offer.modes;
+}
+
+/** Wide enough for the days of every zone concerned, and for visits and buffers that reach over midnight. */
+function instantsAround(offers: readonly Offer[], fromDay: number, toDay: number): [Date, Date] {
+  const zones = [...new Set(offers.map(({ timeZone }) => timeZone))];
+  return [
+    new Date(Math.min(...zones.map((zone) => boundaryOf(fromDay - 1, 0, zone)))),
+    new Date(Math.max(...zones.map((zone) => boundaryOf(toDay + 2, 0, zone)))),
+  ];
+}
+
+/** The obstacle that a caller can do the most about is named first. */
+function reasonOf(refused: Map<Refusal, number>): EmptyReason {
+  const reasons: [Refusal, EmptyReason][] = [
+    ['taken', 'fully_booked'],
+    ['closed', 'closed'],
+    ['inside_lead_time', 'inside_lead_time'],
+    ['beyond_horizon', 'beyond_horizon'],
+    ['in_the_past', 'in_the_past'],
+  ];
+  return reasons.find(([refusal]) => refused.has(refusal))?.[1] ?? 'no_opening_hours';
+}

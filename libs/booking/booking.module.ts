@@ -1,0 +1,94 @@
+import { Module } from '@nestjs/common';
+import { AvailabilityModule } from '#availability';
+import { DirectoryModule } from '#directory';
+import { PatientsModule } from '#patients';
+import { AppointmentActsController } from './http/appointment-acts.controller.js';
+import { AppointmentsController } from './http/appointments.controller.js';
+import { HoldsController } from './http/holds.controller.js';
+import { CheckLedgerProcessor } from './jobs/check-ledger.processor.js';
+import { EndAppointmentsProcessor } from './jobs/end-appointments.processor.js';
+import { ExpireAppointmentsProcessor } from './jobs/expire-appointments.processor.js';
+import { ExpireHoldsProcessor } from './jobs/expire-holds.processor.js';
+import { SweepEndedHoldsProcessor } from './jobs/sweep-ended-holds.processor.js';
+import { AppointmentHistoryRepository } from './persistence/appointment-history.repository.js';
+import { AppointmentListRepository } from './persistence/appointment-list.repository.js';
+import { AppointmentsRepository } from './persistence/appointments.repository.js';
+import { DueAppointmentsRepository } from './persistence/due-appointments.repository.js';
+import { FutureVisitsRepository } from './persistence/future-visits.repository.js';
+import { HoldsRepository } from './persistence/holds.repository.js';
+import { LedgerFaultsRepository } from './persistence/ledger-faults.repository.js';
+import { AppointmentAccess } from './use-cases/appointment-access.js';
+import { BookAppointment } from './use-cases/book-appointment.js';
+import { CancelAppointment } from './use-cases/cancel-appointment.js';
+import { ChangeDueAppointment } from './use-cases/change-due-appointment.js';
+import { CheckLedger } from './use-cases/check-ledger.js';
+import { ConfirmHold } from './use-cases/confirm-hold.js';
+import { EndAppointments } from './use-cases/end-appointments.js';
+import { ExpireAppointments } from './use-cases/expire-appointments.js';
+import { ExpireHolds } from './use-cases/expire-holds.js';
+import { FindAppointmentForMessage } from './use-cases/find-appointment-for-message.js';
+import { GetAppointment } from './use-cases/get-appointment.js';
+import { GetAppointmentHistory } from './use-cases/get-appointment-history.js';
+import { ListAppointments } from './use-cases/list-appointments.js';
+import { ListHolds } from './use-cases/list-holds.js';
+import { PlaceHold } from './use-cases/place-hold.js';
+import { RefuseDeactivation } from './use-cases/refuse-deactivation.js';
+import { ReleaseHold } from './use-cases/release-hold.js';
+import { RescheduleAppointment } from './use-cases/reschedule-appointment.js';
+import { SweepEndedHolds } from './use-cases/sweep-ended-holds.js';
+
+const useCases = [
+  BookAppointment,
+  CancelAppointment,
+  CheckLedger,
+  ConfirmHold,
+  EndAppointments,
+  ExpireAppointments,
+  ExpireHolds,
+  FindAppointmentForMessage,
+  GetAppointment,
+  GetAppointmentHistory,
+  ListAppointments,
+  ListHolds,
+  PlaceHold,
+  ReleaseHold,
+  RescheduleAppointment,
+  SweepEndedHolds,
+];
+
+@Module({
+  imports: [PatientsModule, DirectoryModule, AvailabilityModule],
+  providers: [
+    ...useCases,
+    AppointmentAccess,
+    ChangeDueAppointment,
+    RefuseDeactivation,
+    AppointmentHistoryRepository,
+    AppointmentListRepository,
+    AppointmentsRepository,
+    DueAppointmentsRepository,
+    FutureVisitsRepository,
+    HoldsRepository,
+    LedgerFaultsRepository,
+  ],
+  exports: useCases,
+})
+export class BookingModule {}
+
+@Module({
+  imports: [BookingModule],
+  controllers: [AppointmentsController, AppointmentActsController, HoldsController],
+})
+export class BookingHttpModule {}
+
+@Module({
+  imports: [BookingModule],
+  providers: [
+    CheckLedgerProcessor,
+    EndAppointmentsProcessor,
+    ExpireAppointmentsProcessor,
+    ExpireHoldsProcessor,
+    SweepEndedHoldsProcessor,
+  ],
+})
+export class BookingJobsModule {}

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Caller, CurrentCaller, Requires } from '#identity';
+import { ApiProblems, Creates, Idempotent, IdParam, pageOf } from '#platform/http';
+import { BookAppointment } from '../use-cases/book-appointment.js';
+import { ConfirmHold } from '../use-cases/confirm-hold.js';
+import { GetAppointment } from '../use-cases/get-appointment.js';
+import { GetAppointmentHistory } from '../use-cases/get-appointment-history.js';
+import { ListAppointments } from '../use-cases/list-appointments.js';
+import { AppointmentHistoryResponse } from './dto/appointment-history.response.js';
+import { AppointmentResponse, AppointmentsResponse } from './dto/appointment.response.js';
+import { BookAppointmentRequest } from './dto/book-appointment.request.js';
+import { ListAppointmentsRequest } from './dto/list-appointments.request.js';
+
+@ApiTags('booking')
+@Controller('appointments')
+export class AppointmentsController {
+  constructor(
+    private readonly bookAppointment: BookAppointment,
+    private readonly confirmHold: ConfirmHold,
+    private readonly getAppointment: GetAppointment,
+    private readonly getHistory: GetAppointmentHistory,
+    private readonly listAppointments: ListAppointments,
+  ) {}
+
+  @Post()
+  @Requires('appointment.book')
+  @Idempotent()
+  @Creates('appointments')
+  @ApiOperation({
+    operationId: 'bookAppointment',
+    summary: 'Book an appointment',
+    description:
+      'Of all who want the same time exactly one gets it. Fails with 404 for a patient one may not act for; 409 `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.',
+  })
+  @ApiCreatedResponse({ type: AppointmentResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  async book(
+    @CurrentCaller() caller: Caller,
+    @Body() body: BookAppointmentRequest,
+  ): Promise<AppointmentResponse> {
+    return AppointmentResponse.from(
+      body.holdId
+        ? await this.confirmHold.execute(caller, body.toConfirmation())
+        : await this.bookAppointment.execute(caller, body.toAppointment()),
+    );
+  }
+
+  @Get()
+  @Requires('appointment.read')
+  @ApiOperation({
+    operationId: 'listAppointments',
+    summary: 'Appointments that concern you',
+    description:
+      'Patients see their own and those of whom they act for, clinicians their own, staff those of their centres. Filters combine.',
+  })
+  @ApiOkResponse({ type: AppointmentsResponse })
+  @ApiProblems(400, 401, 403)
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListAppointmentsRequest,
+  ): Promise<AppointmentsResponse> {
+    return AppointmentsResponse.from(
+      await this.listAppointments.execute(caller, query.toQuestion(), pageOf(query, 2)),
+    );
+  }
+
+  @Get(':id')
+  @Requires('appointment.read')
+  @ApiOperation({ operationId: 'getAppointment', summary: 'One appointment' })
+  @ApiOkResponse({ type: AppointmentResponse })
+  @ApiProblems(400, 401, 403, 404)
+  async get(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<AppointmentResponse> {
+    return AppointmentResponse.from(await this.getAppointment.execute(caller, id));
+  }
+
+  @Get(':id/history')
+  @Requires('appointment.read')
+  @ApiOperation({
+    operationId: 'getAppointmentHistory',
+    summary: 'Every change of an appointment',
+    description: 'Oldest first: what was done, from and to, who did it in whose name, why and when.',
+  })
+  @ApiOkResponse({ type: AppointmentHistoryResponse })
+  @ApiProblems(400, 401, 403, 404)
+  async history(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<AppointmentHistoryResponse> {
+    return AppointmentHistoryResponse.from(await this.getHistory.execute(caller, id));
+  }
+}

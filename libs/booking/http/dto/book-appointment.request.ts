@@ -1,0 +1,130 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import { IsInstant } from '#platform/http';
+import type { WantedAppointment } from '../../use-cases/book-appointment.js';
+import type { WantedConfirmation } from '../../use-cases/confirm-hold.js';
+import { visitModes } from './visit-modes.js';
+
+const withoutHold = (request: BookAppointmentRequest) => request.holdId === undefined;
+
+/**
+ * What to book: either a `holdId`, or who, what, where, when and how. With both, the fields must say what is held.
+ */
+export class BookAppointmentRequest {
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'A hold of one’s own that becomes the appointment.',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15',
+  })
+  @IsOptional()
+  @IsUUID()
+  holdId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Required without `holdId`.',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12',
+  })
+  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.clinicianId !== undefined)
+  @IsUUID()
+  clinicianId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Required without `holdId`.',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11',
+  })
+  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.serviceId !== undefined)
+  @IsUUID()
+  serviceId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Required without `holdId`.',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13',
+  })
+  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.centreId !== undefined)
+  @IsUUID()
+  centreId?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'A start that `GET /slots` shows. Required without `holdId`.',
+    example: '2027-03-01T03:30:00Z',
+  })
+  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.startsAt !== undefined)
+  @IsInstant()
+  startsAt?: string;
+
+  @ApiPropertyOptional({
+    enum: visitModes,
+    enumName: 'VisitMode',
+    description: 'Required without `holdId`.',
+    example: 'in_person',
+  })
+  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.mode !== undefined)
+  @IsIn(visitModes)
+  mode?: 'in_person' | 'online';
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'Whom it is for: oneself when left out, somebody one may act for, or, for staff of the centre, anybody.',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16',
+  })
+  @IsOptional()
+  @IsUUID()
+  patientId?: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 1000,
+    description: 'What the patient wants to be seen for. Stored encrypted; shown in no list.',
+    example: 'A cough that does not go away',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  reason?: string;
+
+  @ApiPropertyOptional({
+    default: false,
+    description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  overrideWindows?: boolean;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 500,
+    description: 'Why; kept in the history.',
+    example: 'Agreed on the phone',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  overrideReason?: string;
+
+  toConfirmation(): WantedConfirmation & { holdId: string } {
+    const { holdId, clinicianId, serviceId, centreId, mode, patientId, reason } = this;
+    const startsAt = this.startsAt === undefined ? undefined : new Date(this.startsAt);
+    return { holdId: holdId!, clinicianId, serviceId, centreId, mode, patientId, reason, startsAt };
+  }
+
+  /** The validation has seen that everything is there. */
+  toAppointment(): WantedAppointment {
+    return {
+      clinicianId: this.clinicianId!,
+      serviceId: this.serviceId!,
+      centreId: this.centreId!,
+      startsAt: new Date(this.startsAt!),
+      mode: this.mode!,
+      patientId: this.patientId,
+      reason: this.reason,
+      overrideWindows: this.overrideWindows,
+      overrideReason: this.overrideReason,
+    };
+  }
+}

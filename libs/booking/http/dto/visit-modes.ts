@@ -1,0 +1,2 @@
+/** How patient and clinician meet. */
+export const visitModes = ['in_person', 'online'] as const;

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+
+const COLUMN = { clinician: 'clinician_id', centre: 'centre_id', service: 'service_id' } as const;
+
+@Injectable()
+export class FutureVisitsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** How many visits to come are booked with this clinician, at this centre, or of this service. */
+  async count(kind: keyof typeof COLUMN, id: string, now: Date): Promise<number> {
+    const [row] = await this.database.reader.query<{ visits: number }>(
+      `SELECT count(*) AS visits FROM appointments
+       WHERE ${COLUMN[kind]} = $1 AND starts_at > $2
+         AND status IN ('pending_payment', 'pending_approval', 'confirmed', 'cancellation_requested')`,
+      [id, now],
+    );
+    return row!.visits;
+  }
+}

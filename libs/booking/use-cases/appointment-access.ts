@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '#directory';
+import type { Caller, Permission } from '#identity';
+import { PatientAccess } from '#patients';
+import { constraintMeans } from '#platform/database';
+import { Malformed, NotFound } from '#platform/domain';
+import type { Appointment } from '../domain/appointment.entity.js';
+import { AppointmentNotFound } from '../domain/appointment.errors.js';
+import type { Actor } from '../domain/appointment-status.js';
+import type { AppointmentScope } from '../persistence/appointment-list.repository.js';
+
+constraintMeans('appointments_patient_fkey', () => new NotFound('patient'));
+constraintMeans('holds_patient_fkey', () => new NotFound('patient'));
+
+/** For whom something is booked, and in whose name. */
+export interface BookingParty {
+  patientId: string;
+  actor: Extract<Actor, 'patient' | 'clinic'>;
+}
+
+/** Who may touch which appointment, and in whose name they then act. */
+@Injectable()
+export class AppointmentAccess {
+  constructor(
+    private readonly patients: PatientAccess,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  /** Oneself when no patient is named; else somebody one may act for, or, for staff of the centre, anybody. */
+  async partyFor(
+    caller: Caller,
+    patientId: string | undefined,
+    centreId: string,
+    now: Date,
+  ): Promise<BookingParty> {
+    if (patientId === undefined) return { patientId: await this.selfOf(caller), actor: 'patient' };
+    if (await this.patients.mayActFor(caller.accountId, patientId, now))
+      return { patientId, actor: 'patient' };
+    if (caller.mayAt('appointment.book_for_others', centreId)) return { patientId, actor: 'clinic' };
+    throw new NotFound('patient');
+  }
+
+  /** In whose name the caller may touch this appointment. Nobody's business is a 404. */
+  async actorFor(
+    caller: Caller,
+    appointment: Appointment,
+    permission: Permission,
+    now: Date,
+  ): Promise<Actor> {
+    if (await this.patients.mayActFor(caller.accountId, appointment.patientId, now)) return 'patient';
+    if (await this.isOwnClinician(caller, appointment.clinicianId)) return 'clinician';
+    if (caller.mayAt(permission, appointment.centreId)) return 'clinic';
+    throw new AppointmentNotFound();
+  }
+
+  /** Whose appointments the caller may see in lists. */
+  async scopeOf(caller: Caller, now: Date): Promise<AppointmentScope> {
+    const centreIds = caller.centresFor('appointment.read');
+    if (centreIds === 'all') return { patientIds: [], clinicianId: null, centreIds };
+    const patientIds = await this.patients.patientsOf(caller.accountId, now);
+    const clinicianId = caller.holds('clinician')
+      ? await this.catalogue.clinicianOfAccount(caller.accountId)
+      : null;
+    return { patientIds, clinicianId, centreIds };
+  }
+
+  private async selfOf(caller: Caller): Promise<string> {
+    const self = await this.patients.selfOf(caller.accountId);
+    if (!self) throw new Malformed('/patientId', 'Say for which patient.', 'required');
+    return self;
+  }
+
+  private async isOwnClinician(caller: Caller, clinicianId: string): Promise<boolean> {
+    return (
+      caller.holds('clinician') && (await this.catalogue.clinicianOfAccount(caller.accountId)) === clinicianId
+    );
+  }
+}

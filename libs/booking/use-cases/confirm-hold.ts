@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { TimeLedger } from '#availability';
+import { Catalogue } from '#directory';
+import type { Caller } from '#identity';
+import { PatientAccess } from '#patients';
+import { Clock } from '#platform/clock';
+import { Database } from '#platform/database';
+import { agreeOn } from '../domain/agree-on.js';
+import { Appointment } from '../domain/appointment.entity.js';
+import { NotOffered } from '../domain/appointment.errors.js';
+import type { HeldVisit } from '../domain/hold.entity.js';
+import { HoldExpired, HoldNotFound } from '../domain/hold.errors.js';
+import { AppointmentsRepository } from '../persistence/appointments.repository.js';
+import { HoldsRepository } from '../persistence/holds.repository.js';
+
+const HELD_CLAIMS = 2;
+
+export interface WantedConfirmation extends Partial<
+  Pick<HeldVisit, 'clinicianId' | 'serviceId' | 'centreId' | 'patientId' | 'mode' | 'startsAt'>
+> {
+  holdId: string;
+  reason?: string;
+}
+
+/**
+ * Turns a hold into an appointment. Its claims change owner in place, so the time is never free between. In time
+ * is who asked in time, however long the locks took. Fails with 404, 409 `hold_expired` or 422 `hold_mismatch`.
+ */
+@Injectable()
+export class ConfirmHold {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly patients: PatientAccess,
+    private readonly catalogue: Catalogue,
+    private readonly ledger: TimeLedger,
+    private readonly holds: HoldsRepository,
+    private readonly appointments: AppointmentsRepository,
+  ) {}
+
+  execute(caller: Caller, wanted: WantedConfirmation): Promise<Appointment> {
+    const now = this.clock.now();
+    return this.database.transaction(async () => {
+      const found = await this.holds.findById(wanted.holdId);
+      if (found?.accountId !== caller.accountId) throw new HoldNotFound();
+      found.refuseMismatch(wanted);
+      await this.ledger.lock(found.clinicianId, found.patientId);
+      const hold = await this.holds.lockById(wanted.holdId);
+      hold.confirm(now);
+
+      const offer = await this.catalogue.findOffer(hold);
+      if (!offer) throw new NotOffered();
+      const forOneself = await this.patients.mayActFor(caller.accountId, hold.patientId, now);
+      const act = { actor: forOneself ? 'patient' : 'clinic', accountId: caller.accountId } as const;
+      const agreed = agreeOn(offer, hold, { ...hold, reason: wanted.reason, bookedBy: caller.accountId });
+      const { appointment, change } = Appointment.book(agreed, act, now);
+      await this.appointments.insert(appointment, change);
+      await this.holds.updateStatus(hold);
+      if ((await this.ledger.handOver(hold.id, appointment.id)) !== HELD_CLAIMS) throw new HoldExpired();
+      return appointment;
+    });
+  }
+}

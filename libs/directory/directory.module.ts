@@ -1,0 +1,79 @@
+import { Module } from '@nestjs/common';
+import { DeactivationGuards } from './domain/deactivation-guards.js';
+import { CentresController } from './http/centres.controller.js';
+import { ClinicianArrangementsController } from './http/clinician-arrangements.controller.js';
+import { CliniciansController } from './http/clinicians.controller.js';
+import { ServicesController } from './http/services.controller.js';
+import { CatalogueRepository } from './persistence/catalogue.repository.js';
+import { CentresRepository } from './persistence/centres.repository.js';
+import { ClinicianProfilesRepository } from './persistence/clinician-profiles.repository.js';
+import { CliniciansRepository } from './persistence/clinicians.repository.js';
+import { OffersRepository } from './persistence/offers.repository.js';
+import { ServicesRepository } from './persistence/services.repository.js';
+import { ActivateCentre } from './use-cases/activate-centre.js';
+import { ActivateClinician } from './use-cases/activate-clinician.js';
+import { ActivateService } from './use-cases/activate-service.js';
+import { Catalogue } from './use-cases/catalogue.js';
+import { CreateCentre } from './use-cases/create-centre.js';
+import { CreateClinician } from './use-cases/create-clinician.js';
+import { CreateService } from './use-cases/create-service.js';
+import { DeactivateCentre } from './use-cases/deactivate-centre.js';
+import { DeactivateClinician } from './use-cases/deactivate-clinician.js';
+import { DeactivateService } from './use-cases/deactivate-service.js';
+import { GetCentre } from './use-cases/get-centre.js';
+import { GetClinician } from './use-cases/get-clinician.js';
+import { GetService } from './use-cases/get-service.js';
+import { ListCentres } from './use-cases/list-centres.js';
+import { ListClinicians } from './use-cases/list-clinicians.js';
+import { ListServices } from './use-cases/list-services.js';
+import { SetClinicianCentres } from './use-cases/set-clinician-centres.js';
+import { SetClinicianServices } from './use-cases/set-clinician-services.js';
+import { UpdateCentre } from './use-cases/update-centre.js';
+import { UpdateClinician } from './use-cases/update-clinician.js';
+import { UpdateService } from './use-cases/update-service.js';
+
+const useCases = [
+  ActivateCentre,
+  ActivateClinician,
+  ActivateService,
+  Catalogue,
+  CreateCentre,
+  CreateClinician,
+  CreateService,
+  DeactivateCentre,
+  DeactivateClinician,
+  DeactivateService,
+  GetCentre,
+  GetClinician,
+  GetService,
+  ListCentres,
+  ListClinicians,
+  ListServices,
+  SetClinicianCentres,
+  SetClinicianServices,
+  UpdateCentre,
+  UpdateClinician,
+  UpdateService,
+];
+
+const repositories = [
+  CatalogueRepository,
+  CentresRepository,
+  ClinicianProfilesRepository,
+  CliniciansRepository,
+  OffersRepository,
+  ServicesRepository,
+];
+
+/** What is offered, by whom and where. */
+@Module({
+  providers: [DeactivationGuards, ...repositories, ...useCases],
+  exports: [DeactivationGuards, ...useCases],
+})
+export class DirectoryModule {}
+
+@Module({
+  imports: [DirectoryModule],
+  controllers: [CentresController, ClinicianArrangementsController, CliniciansController, ServicesController],
+})
+export class DirectoryHttpModule {}

@@ -1,0 +1,58 @@
+import type { ActivityStatus, Money, VisitMode } from './offer.js';
+
+/** A service as this clinician does it. */
+export interface OfferedService {
+  serviceId: string;
+  name: string;
+  specialization: string;
+  modes: VisitMode[];
+  /** The clinician's own, else the service's. */
+  durationMinutes: number;
+  /** The clinician's own, else the service's. */
+  price: Money;
+  hasOwnDuration: boolean;
+  hasOwnPrice: boolean;
+  status: ActivityStatus;
+}
+
+/** A centre where this clinician works. */
+export interface Workplace {
+  centreId: string;
+  name: string;
+  city: string;
+  timeZone: string;
+  status: ActivityStatus;
+}
+
+/** A clinician with what they offer and where, as it is shown. */
+export interface ClinicianProfile {
+  id: string;
+  fullName: string;
+  specializations: string[];
+  languages: string[];
+  about: string;
+  services: OfferedService[];
+  centres: Workplace[];
+  /** Only for those who may change the clinician. */
+  overbookingCap?: number;
+  /** Only for those who may change the clinician. */
+  accountId?: string | null;
+  status: ActivityStatus;
+  version: number;
+}
+
+/** What a clinician is to offer, with what differs from the service. */
+export interface ServiceArrangement {
+  serviceId: string;
+  price?: Money | null;
+  durationMinutes?: number | null;
+}
+
+/** What everybody may see of a clinician. */
+export function publicProfile({
+  overbookingCap: _,
+  accountId: __,
+  ...profile
+}: ClinicianProfile): ClinicianProfile {
+  return profile;
+}

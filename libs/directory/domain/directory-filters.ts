@@ -1,0 +1,32 @@
+import type { ActivityStatus, VisitMode } from './offer.js';
+
+/** Which things a list shows; `any` is both. */
+export const shownStatuses = ['active', 'inactive', 'any'] as const;
+export type ShownStatus = ActivityStatus | 'any';
+
+export interface CentreFilter {
+  status?: ShownStatus;
+  city?: string;
+}
+
+export interface ServiceFilter {
+  status?: ShownStatus;
+  specialization?: string;
+  mode?: VisitMode;
+  centreId?: string;
+  clinicianId?: string;
+}
+
+export interface ClinicianFilter {
+  status?: ShownStatus;
+  specialization?: string;
+  centreId?: string;
+  serviceId?: string;
+  language?: string;
+  mode?: VisitMode;
+  /** In minor units of the currency in which the clinician is paid. */
+  maxFee?: number;
+  currency?: string;
+  /** Part of the name or of a specialization. */
+  q?: string;
+}

@@ -1,0 +1,139 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  type AfterEnd,
+  afterEnds,
+  type PaymentRule,
+  paymentRules,
+  type VisitMode,
+  visitModes,
+} from '../../domain/offer.js';
+import { MayBeAbsent } from '#identity';
+import { IsText } from './is-text.js';
+import { MoneyRequest } from './money.request.js';
+import { SPECIALIZATION, SPECIALIZATION_MESSAGE } from './specialization.js';
+
+/** A service, with the rules for booking it. Bookings copy them: later changes hold for later bookings. */
+export class CreateServiceRequest {
+  /** Unique. */
+  @ApiProperty({ minLength: 1, maxLength: 120, example: 'Cardiology consultation' })
+  @IsText(1, 120)
+  name: string;
+
+  /** For patients. */
+  @ApiPropertyOptional({ maxLength: 2000, default: '', example: 'A first talk, with an ECG where needed.' })
+  @MayBeAbsent()
+  @IsText(0, 2000)
+  description?: string;
+
+  /** The field it belongs to. */
+  @ApiProperty({ pattern: SPECIALIZATION.source, maxLength: 60, example: 'cardiology' })
+  @Matches(SPECIALIZATION, { message: SPECIALIZATION_MESSAGE })
+  specialization: string;
+
+  /** How it can be had. */
+  @ApiProperty({
+    enum: visitModes,
+    enumName: 'VisitMode',
+    isArray: true,
+    minItems: 1,
+    example: ['in_person', 'online'],
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(visitModes, { each: true })
+  modes: VisitMode[];
+
+  /** How long a visit lasts, unless the clinician says otherwise. */
+  @ApiProperty({ type: 'integer', minimum: 5, maximum: 720, example: 30 })
+  @IsInt()
+  @Min(5)
+  @Max(720)
+  durationMinutes: number;
+
+  /** Kept free before the visit. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, default: 0, example: 0 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  bufferBeforeMinutes?: number;
+
+  /** Kept free after the visit. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, default: 0, example: 10 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  bufferAfterMinutes?: number;
+
+  /** Visits start on this grid, counted from the start of each opening. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 5, maximum: 240, default: 15, example: 15 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(5)
+  @Max(240)
+  gridMinutes?: number;
+
+  /** Unless the clinician has a price of their own. */
+  @ApiProperty({ type: MoneyRequest })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyRequest)
+  price: MoneyRequest;
+
+  /** Whether it is paid at the clinic or before it is confirmed. */
+  @ApiProperty({ enum: paymentRules, enumName: 'PaymentRule', example: 'at_the_desk' })
+  @IsIn(paymentRules)
+  paymentRule: PaymentRule;
+
+  /** Whether staff look at each booking before it is confirmed. */
+  @ApiPropertyOptional({ type: 'boolean', default: false, example: false })
+  @MayBeAbsent()
+  @IsBoolean()
+  needsApproval?: boolean;
+
+  /** How long before the start it can be booked at the latest. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 525600, default: 60, example: 60 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(525_600)
+  leadTimeMinutes?: number;
+
+  /** How many of the centre's calendar days ahead it can be booked at the earliest. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 730, default: 90, example: 90 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(1)
+  @Max(730)
+  horizonDays?: number;
+
+  /** How long before the start patients can cancel or move it at the latest. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 525600, default: 1440, example: 1440 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(525_600)
+  cancellationWindowMinutes?: number;
+
+  /** What becomes of a confirmed visit that nobody closed, once it is over. */
+  @ApiPropertyOptional({ enum: afterEnds, enumName: 'AfterEnd', default: 'completed', example: 'completed' })
+  @MayBeAbsent()
+  @IsIn(afterEnds)
+  afterEnd?: AfterEnd;
+}

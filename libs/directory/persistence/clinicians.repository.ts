@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { constraintMeans, Database } from '#platform/database';
+import { AlreadyExists } from '#platform/domain';
+import { Clinician } from '../domain/clinician.entity.js';
+import type { ServiceArrangement } from '../domain/clinician-profile.js';
+import { ClinicianNotFound, UnknownReference } from '../domain/directory.errors.js';
+
+constraintMeans(
+  'clinicians_account_key',
+  () => new AlreadyExists('a clinician with this account', '/accountId'),
+);
+constraintMeans('clinicians_account_fkey', () => new UnknownReference('account', '/accountId'));
+
+const dropCentres = `DELETE FROM clinician_centres WHERE clinician_id = $1 AND centre_id <> ALL ($2::uuid[])`;
+
+const addCentres = `INSERT INTO clinician_centres (clinician_id, centre_id)
+  SELECT $1, centre_id FROM unnest($2::uuid[]) AS wanted(centre_id) ON CONFLICT DO NOTHING`;
+
+const dropServices = `DELETE FROM clinician_services WHERE clinician_id = $1 AND service_id <> ALL ($2::uuid[])`;
+
+const setServices = `INSERT INTO clinician_services (clinician_id, service_id, price_amount, duration_minutes)
+  SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::int[])
+  ON CONFLICT ON CONSTRAINT clinician_services_pkey
+  DO UPDATE SET price_amount = excluded.price_amount, duration_minutes = excluded.duration_minutes`;
+
+/** Clinicians, and what they offer and where. How they are shown is the profiles' business. */
+@Injectable()
+export class CliniciansRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Does not get in the way of bookings, which only need the clinician to stay there. */
+  async lockById(id: string): Promise<Clinician> {
+    const lock = { mode: 'for_no_key_update' } as const;
+    const clinician = await this.database.writer.manager.findOne(Clinician, { where: { id }, lock });
+    if (!clinician) throw new ClinicianNotFound();
+    return clinician;
+  }
+
+  async save(clinician: Clinician): Promise<void> {
+    await this.database.writer.manager.save(clinician);
+  }
+
+  /** From now on they work at exactly these centres. */
+  async setCentres(clinicianId: string, centreIds: string[]): Promise<void> {
+    await this.database.writer.query(dropCentres, [clinicianId, centreIds]);
+    await this.database.writer.query(addCentres, [clinicianId, centreIds]);
+  }
+
+  /** From now on they offer exactly these services. */
+  async setServices(clinicianId: string, arrangements: ServiceArrangement[]): Promise<void> {
+    const ids = arrangements.map(({ serviceId }) => serviceId);
+    const prices = arrangements.map(({ price }) => price?.amount ?? null);
+    const durations = arrangements.map(({ durationMinutes }) => durationMinutes ?? null);
+    await this.database.writer.query(dropServices, [clinicianId, ids]);
+    await this.database.writer.query(setServices, [clinicianId, ids, prices, durations]);
+  }
+}

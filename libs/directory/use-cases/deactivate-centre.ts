@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#identity';
+import { Clock } from '#platform/clock';
+import { Database } from '#platform/database';
+import { DeactivationGuards } from '../domain/deactivation-guards.js';
+import type { Centre } from '../domain/centre.entity.js';
+import { CentresRepository } from '../persistence/centres.repository.js';
+
+/** Hides a centre from the public and from booking. Whoever still depends on it may refuse. */
+@Injectable()
+export class DeactivateCentre {
+  constructor(
+    private readonly database: Database,
+    private readonly centres: CentresRepository,
+    private readonly guards: DeactivationGuards,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(caller: Caller, id: string): Promise<Centre> {
+    return this.database.transaction(async () => {
+      caller.require('centre.write', id);
+      // Before any row is locked: guards take the locks of booking, which come first everywhere.
+      await this.guards.mayDeactivate({ kind: 'centre', id }, this.clock.now());
+      const centre = await this.centres.lockById(id);
+      centre.deactivate();
+      await this.centres.save(centre);
+      return centre;
+    });
+  }
+}

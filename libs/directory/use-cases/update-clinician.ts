@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#identity';
+import { Database } from '#platform/database';
+import type { ClinicianDetails } from '../domain/clinician.entity.js';
+import type { ClinicianProfile } from '../domain/clinician-profile.js';
+import { ClinicianProfilesRepository } from '../persistence/clinician-profiles.repository.js';
+import { CliniciansRepository } from '../persistence/clinicians.repository.js';
+import { requireEverywhere } from './reach.js';
+
+/** Changes what is said of a clinician. */
+@Injectable()
+export class UpdateClinician {
+  constructor(
+    private readonly database: Database,
+    private readonly clinicians: CliniciansRepository,
+    private readonly profiles: ClinicianProfilesRepository,
+  ) {}
+
+  execute(
+    caller: Caller,
+    id: string,
+    changes: Partial<ClinicianDetails>,
+    expectedVersion: number,
+  ): Promise<ClinicianProfile> {
+    return this.database.transaction(async () => {
+      requireEverywhere(caller, 'clinician.write');
+      const clinician = await this.clinicians.lockById(id);
+      clinician.update(changes, expectedVersion);
+      await this.clinicians.save(clinician);
+      return this.profiles.get(id, true);
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { DomainEvent } from '#platform/domain';
+
+/** A one-time code or link is to be made (`MintOneTimeCode`) and sent. */
+export class OneTimeCodeRequested extends DomainEvent {
+  readonly aggregateType = 'one_time_code';
+  readonly aggregateId: string;
+
+  constructor(readonly oneTimeCodeId: string) {
+    super();
+    this.aggregateId = oneTimeCodeId;
+  }
+}
+
+/** Somebody registered with the e-mail address of an account that exists. Its owner is told. */
+export class RegistrationRepeated extends DomainEvent {
+  readonly aggregateType = 'account';
+  readonly aggregateId: string;
+
+  constructor(readonly accountId: string) {
+    super();
+    this.aggregateId = accountId;
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { AccountsRepository } from '../persistence/accounts.repository.js';
+import { AttemptsRepository } from '../persistence/attempts.repository.js';
+import { OneTimeCodesRepository } from '../persistence/one-time-codes.repository.js';
+import { SessionsRepository } from '../persistence/sessions.repository.js';
+
+const DAY = 86_400_000;
+const SESSIONS_KEPT_DAYS = 30;
+
+/** Forgets codes and unproven claims after a day, and sessions a month after their end. */
+@Injectable()
+export class ForgetStale {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly codes: OneTimeCodesRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly attempts: AttemptsRepository,
+  ) {}
+
+  async execute(now: Date): Promise<void> {
+    return this.database.transaction(async () => {
+      const yesterday = new Date(now.getTime() - DAY);
+      await this.accounts.sweepClaims(yesterday);
+      await this.codes.sweep(yesterday);
+      await this.sessions.sweep(new Date(now.getTime() - SESSIONS_KEPT_DAYS * DAY));
+      await this.attempts.sweep(now);
+    });
+  }
+}

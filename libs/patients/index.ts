@@ -1,0 +1,6 @@
+export { Patient } from './domain/patient.entity.js';
+export { patientsEntities } from './patients.entities.js';
+export { PatientsHttpModule, PatientsModule } from './patients.module.js';
+export { type Contact, type PatientContacts } from './persistence/patient-contacts.repository.js';
+export { FindPatientContacts } from './use-cases/find-patient-contacts.js';
+export { PatientAccess } from './use-cases/patient-access.js';

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Caller, FindAccountContact } from '#identity';
+import { Clock } from '#platform/clock';
+import { Database } from '#platform/database';
+import { type ChildRelation, PatientAccount } from '../domain/patient-account.entity.js';
+import { type Gender, Patient } from '../domain/patient.entity.js';
+import type { ActedFor } from '../domain/acted-for.js';
+import { PatientAccountsRepository } from '../persistence/patient-accounts.repository.js';
+import { PatientsRepository } from '../persistence/patients.repository.js';
+import { comesOfAgeAt, refuseUnborn } from './birth-dates.js';
+
+export interface Dependant {
+  fullName: string;
+  birthDate: string;
+  gender?: Gender;
+  relation: ChildRelation;
+}
+
+/**
+ * Adds a child that the caller acts for until the child's 18th birthday. Throws `not_a_child` for somebody who is
+ * 18 already. What the caller says of their relation is taken as declared; staff may end it.
+ */
+@Injectable()
+export class AddDependant {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly patients: PatientsRepository,
+    private readonly links: PatientAccountsRepository,
+    private readonly findAccountContact: FindAccountContact,
+  ) {}
+
+  async execute(caller: Caller, { relation, ...details }: Dependant): Promise<ActedFor> {
+    return this.database.transaction(async () => {
+      const now = this.clock.now();
+      const parent = await this.findAccountContact.execute(caller.accountId);
+      const { language, timeZone } = parent!;
+      refuseUnborn(details.birthDate, timeZone, now);
+      const patient = Patient.register({ ...details, language, timeZone }, now);
+      const until = comesOfAgeAt(details.birthDate, timeZone);
+      const link = PatientAccount.child(caller.accountId, patient.id, relation, until, now);
+      await this.patients.add(patient);
+      await this.links.add(link);
+      const { id, fullName, birthDate, gender } = patient;
+      return { linkId: link.id, id, fullName, birthDate, gender, relation, endsAt: link.endsAt };
+    });
+  }
+}

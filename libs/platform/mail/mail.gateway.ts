@@ -1,0 +1,15 @@
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same for every try of one message, so that receivers can drop a second copy. */
+  messageId: string;
+}
+
+/** The way to the mail provider. Throws `NotDelivered`, which tells what is known about the failure. */
+export abstract class MailGateway {
+  abstract send(mail: Mail): Promise<void>;
+
+  /** Throws when the provider cannot be reached. */
+  abstract reach(): Promise<void>;
+}

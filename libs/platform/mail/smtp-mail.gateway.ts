@@ -1,0 +1,46 @@
+import { createTransport } from 'nodemailer';
+import { MailGateway, type Mail } from './mail.gateway.js';
+import { meaningOf } from './smtp-error.js';
+
+/** Mail over SMTP, over a few connections that are kept. */
+export class SmtpMailGateway extends MailGateway {
+  private readonly transport;
+
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
+    super();
+    this.transport = createTransport({
+      url,
+      pool: true,
+      maxConnections: 4,
+      connectionTimeout: 5_000,
+      greetingTimeout: 5_000,
+      socketTimeout: 10_000,
+      // Whether to try again is decided by who knows what was sent already.
+      maxRequeues: 0,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  async send({ to, subject, text, messageId }: Mail): Promise<void> {
+    try {
+      await this.transport.sendMail({ from: this.from, to, subject, text, messageId });
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  }
+
+  async reach(): Promise<void> {
+    await this.transport.verify().catch((error: unknown) => {
+      throw meaningOf(error);
+    });
+  }
+
+  /** Nest calls it at shutdown. */
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+}

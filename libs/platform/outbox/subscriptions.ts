@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { DomainEvent } from '#platform/domain';
+import { type EventHandler, SUBSCRIPTION, type Subscription } from './handles-event.js';
+
+export interface Subscriber extends Subscription {
+  /** The handler's name, which is its class's. */
+  name: string;
+  handler: EventHandler;
+}
+
+/** Who wants to hear of what. */
+@Injectable()
+export class Subscriptions {
+  private readonly subscribers = new Map<string, Subscriber>();
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  /** Looks for every class with `@HandlesEvent`, once, at the start. Anything ambiguous stops the process. */
+  discover(): void {
+    const owners = new Map<string, Subscriber['event']>();
+    for (const { metatype, instance } of this.discovery.getProviders()) {
+      const subscription =
+        metatype && (Reflect.getMetadata(SUBSCRIPTION, metatype) as Subscription | undefined);
+      if (!subscription || !metatype) continue;
+      const { name } = metatype;
+      const { event } = subscription;
+      const known = this.subscribers.get(name);
+      if (known && known.handler !== instance) throw new Error(`two event handlers are called ${name}`);
+      if (!isEvent(event))
+        throw new Error(`${name} handles something that is no event; is there a circle of imports?`);
+      if ((owners.get(event.name) ?? event) !== event)
+        throw new Error(`two events are called ${event.name}, and ${name} handles one of them`);
+      owners.set(event.name, event);
+      this.subscribers.set(name, { ...subscription, name, handler: instance as EventHandler });
+    }
+  }
+
+  get all(): Subscriber[] {
+    return [...this.subscribers.values()];
+  }
+
+  get names(): string[] {
+    return [...this.subscribers.keys()];
+  }
+
+  get queues(): string[] {
+    return [...new Set(this.all.map(({ queue }) => queue))];
+  }
+
+  get(handler: string): Subscriber | undefined {
+    return this.subscribers.get(handler);
+  }
+}
+
+function isEvent(candidate: unknown): boolean {
+  return typeof candidate === 'function' && candidate.prototype instanceof DomainEvent;
+}

@@ -1,0 +1,39 @@
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll } from 'vitest';
+import { Clock } from '#platform/clock';
+import type { Config } from '#platform/config';
+import { configureHttp, createHttpAdapter } from '#platform/http';
+import { createLog, NestLog } from '#platform/logging';
+import { ApiModule } from '../../apps/api/api.module.js';
+import { TestClock } from './clock.js';
+import { testConfig } from './config.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { HttpClient } from './http-client.js';
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  database: TestDatabase;
+  clock: TestClock;
+  config: Config;
+  /** Speaks to the application over a real socket and checks every answer against `openapi.json`. */
+  http: HttpClient;
+}
+
+/** The whole API on a database of its own, listening on a free port, its clock in the test's hand. */
+export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = testConfig(database.url, environment);
+  const clock = new TestClock();
+  const module = await Test.createTestingModule({ imports: [ApiModule.with(config)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config), {
+    logger: new NestLog(createLog(config.logLevel)),
+  });
+  await configureHttp(app, config);
+  await app.listen(0, '127.0.0.1');
+  afterAll(() => app.close());
+  return { app, database, clock, config, http: new HttpClient(await app.getUrl()) };
+}

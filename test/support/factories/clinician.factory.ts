@@ -1,0 +1,56 @@
+import { newId } from '#platform/domain';
+import type { TestDatabase } from '../database.js';
+
+interface Clinician {
+  id: string;
+  accountId: string | null;
+  fullName: string;
+  specializations: string[];
+  languages: string[];
+  overbookingCap: number;
+  status: 'active' | 'inactive';
+}
+
+interface Arrangements {
+  /** What they offer, by id, or with what differs from the service. */
+  services?: (string | { serviceId: string; priceAmount?: number; durationMinutes?: number })[];
+  /** Where they work, by id. */
+  centres?: string[];
+}
+
+/** A general practitioner who offers nothing and works nowhere, unless it is said otherwise. */
+export async function aClinician(
+  database: TestDatabase,
+  { services = [], centres = [], ...details }: Partial<Clinician> & Arrangements = {},
+): Promise<Clinician> {
+  const id = newId();
+  const clinician: Clinician = {
+    id,
+    accountId: null,
+    fullName: `Dr. ${id}`,
+    specializations: ['general_practice'],
+    languages: ['en'],
+    overbookingCap: 0,
+    status: 'active',
+    ...details,
+  };
+  await database.query(
+    `INSERT INTO clinicians (id, account_id, full_name, specializations, languages, overbooking_cap, status, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, '2027-01-01T00:00:00Z')`,
+    Object.values(clinician),
+  );
+  for (const centreId of centres)
+    await database.query('INSERT INTO clinician_centres (clinician_id, centre_id) VALUES ($1, $2)', [
+      clinician.id,
+      centreId,
+    ]);
+  for (const offered of services) {
+    const { serviceId, priceAmount, durationMinutes } =
+      typeof offered === 'string' ? { serviceId: offered } : offered;
+    await database.query(
+      `INSERT INTO clinician_services (clinician_id, service_id, price_amount, duration_minutes) VALUES ($1, $2, $3, $4)`,
+      [clinician.id, serviceId, priceAmount ?? null, durationMinutes ?? null],
+    );
+  }
+  return clinician;
+}
