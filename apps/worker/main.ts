@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { readConfig } from '#platform/config';
+import { readConfigWithDatabase, whyNotStarted } from '#platform/config';
 import { startWorker } from './start-worker.js';
 
 try {
-  const app = await startWorker(readConfig());
+  const app = await startWorker(readConfigWithDatabase());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
 } catch (error) {
-  console.error(`The worker does not start: ${(error as Error).message}`);
+  process.stderr.write(`The worker does not start. ${whyNotStarted(error, 'WORKER_PORT')}\n`);
   process.exit(1);
 }

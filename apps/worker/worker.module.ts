@@ -23,6 +23,16 @@ const entities = [
   ...notificationsEntities,
 ];
 
+/** All that is done without being asked for, whichever process does it. */
+export const jobsModules = [
+  OutboxRelayModule,
+  HttpJobsModule,
+  IdentityJobsModule,
+  AvailabilityJobsModule,
+  BookingJobsModule,
+  NotificationsJobsModule,
+];
+
 /** The jobs process: every context's jobs, the outbox relay and the schedules, and no logic. */
 @Module({})
 export class WorkerModule {
@@ -36,14 +46,9 @@ export class WorkerModule {
         DatabaseModule.with(entities),
         EncryptionModule,
         OutboxModule,
-        OutboxRelayModule,
         HttpModule,
-        HttpJobsModule,
         HealthModule,
-        IdentityJobsModule,
-        AvailabilityJobsModule,
-        BookingJobsModule,
-        NotificationsJobsModule,
+        ...jobsModules,
       ],
     };
   }

@@ -10,3 +10,4 @@ export { ConfigModule } from './config.module.js';
 export { Environment } from './environment.js';
 export { withDevelopmentSecrets } from './development-secrets.js';
 export { whyNotStarted } from './why-not-started.js';
+export { readConfigWithDatabase } from './read-config-with-database.js';

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { inRequest, LOG, type Log } from '#platform/logging';
-import { API_PREFIX } from './api-prefix.js';
+import { API_PREFIX, OUTSIDE_THE_PREFIX } from './api-prefix.js';
 import { requestSeconds } from './http.metrics.js';
 import { createValidationPipe } from './validation.pipe.js';
 
@@ -29,9 +29,7 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
 
 /** Everything that every answer has in common. To be called before `init()`. */
 export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
-  app.setGlobalPrefix(API_PREFIX, {
-    exclude: ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json', 'development/inbox'],
-  });
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(createValidationPipe());
   app.enableCors({
     origin: [...config.corsOrigins],

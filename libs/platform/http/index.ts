@@ -1,5 +1,5 @@
 export { AlwaysOpen } from './always-open.js';
-export { API_PREFIX } from './api-prefix.js';
+export { API_PREFIX, OUTSIDE_THE_PREFIX } from './api-prefix.js';
 export { ApiProblems } from './api-problems.js';
 export { Creates } from './answer-headers.interceptor.js';
 export { IsCalendarDay, isCalendarDay, IsInstant } from './calendar-day.js';
@@ -10,6 +10,7 @@ export { IdParam } from './id-param.js';
 export { Idempotent } from './idempotency.interceptor.js';
 export { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 export { MoneyResponse } from './money.response.js';
+export { buildDocument, serveDocument } from './openapi.js';
 export { PageRequest, pageOf, toPage, type Page, type PageResult } from './page.js';
 export { FieldProblemResponse, ProblemResponse } from './problem.response.js';
 export { ValidationFailed } from './validation.pipe.js';

@@ -67,6 +67,6 @@ export class PostgresBackend extends QueueBackend {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    if (!this.pool.ending) await this.pool.end();
   }
 }

@@ -19,5 +19,8 @@ export const keptJobs = {
   removeOnFail: { age: 30 * 86_400, count: 10_000 },
 };
 
-/** A job whose worker died is found and run again after at most this long. */
-export const STALLED_INTERVAL_MILLISECONDS = 15_000;
+/**
+ * A worker renews its claim on a job while it lives. When it died, the claim runs out and another takes the job:
+ * 15 seconds later at most. It says nothing about the job, so it may happen often before the job is given up.
+ */
+export const claims = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 20 };

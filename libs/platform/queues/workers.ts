@@ -4,7 +4,8 @@ import { Clock } from '#platform/clock';
 import { LOG, type Log } from '#platform/logging';
 import { atMost } from './patience.js';
 import { jobsCounter, jobSeconds } from './queues.metrics.js';
-import { QueueBackend, STALLED_INTERVAL_MILLISECONDS } from './queue-backend.js';
+import { claims, QueueBackend } from './queue-backend.js';
+import { Queues } from './queues.js';
 
 const CONCURRENCY = 8;
 const PATIENCE_SECONDS = 20;
@@ -16,6 +17,7 @@ export class Workers implements BeforeApplicationShutdown {
 
   constructor(
     private readonly backend: QueueBackend,
+    private readonly queues: Queues,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -25,17 +27,14 @@ export class Workers implements BeforeApplicationShutdown {
     const worker = this.backend.openWorker(
       queue,
       (job) => this.timed(queue, job, () => this.clock.pin(() => process(job))),
-      {
-        concurrency: CONCURRENCY,
-        stalledInterval: STALLED_INTERVAL_MILLISECONDS,
-        // A worker that dies takes its jobs along unfinished; that says nothing about the jobs.
-        maxStalledCount: 20,
-      },
+      { concurrency: CONCURRENCY, ...claims },
     );
     worker.on('error', (error) => this.log.warn({ err: error, queue }, 'queue is out of reach'));
     worker.on('completed', (job) => jobsCounter.inc({ queue, job: job.name, outcome: 'completed' }));
     worker.on('failed', (job, error) => this.noteFailure(queue, job, error));
     this.started.push(worker);
+    // Opened now, so that what was given up before the start is counted, too.
+    this.queues.get(queue);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
