@@ -136,6 +136,8 @@ const insidePlatform = policies('libs/platform/**', [
     from: file('platform'),
     allow: [{ to: file('platform', { room: '{{ from.file.captured.room }}' }) }, platformDoors('*')],
   },
+  // Readiness names a migration that has not run.
+  { from: file('platform', { room: 'health' }), allow: { to: file('migration') } },
   { from: file('platform', { room: '!(queues|outbox)' }), disallow: packages('bullmq') },
   { from: file('proof'), allow: { to: file('proof') } },
 ]);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { readConfig } from '#platform/config';
+import { ConfigurationError, readConfig, whyNotStarted } from '#platform/config';
 import { isPending, migrate, revert } from './migrate.js';
 
 /**
@@ -8,7 +8,7 @@ import { isPending, migrate, revert } from './migrate.js';
  */
 async function main(): Promise<string> {
   const { databaseUrl } = readConfig();
-  if (!databaseUrl) throw new Error('DATABASE_URL is not set');
+  if (!databaseUrl) throw new ConfigurationError('DATABASE_URL is not set.');
   if (process.argv.includes('--check')) return check(databaseUrl);
   if (process.argv.includes('--revert')) {
     await revert(databaseUrl);
@@ -19,14 +19,14 @@ async function main(): Promise<string> {
 }
 
 async function check(databaseUrl: string): Promise<string> {
-  if (!(await isPending(databaseUrl))) return 'The database is up to date.';
-  throw new Error('Migrations are pending. Run: npm run migrate');
+  if (await isPending(databaseUrl)) process.exitCode = 1;
+  return process.exitCode ? 'Migrations are pending. Run: npm run migrate' : 'The database is up to date.';
 }
 
 main().then(
-  (done) => console.log(done),
-  (error: Error) => {
-    console.error(`Migrating failed: ${error.message}`);
+  (done) => process.stdout.write(`${done}\n`),
+  (error: unknown) => {
+    process.stderr.write(`Migrating failed. ${whyNotStarted(error)}\n`);
     process.exitCode = 1;
   },
 );

@@ -36,7 +36,7 @@ async function withMigrations<T>(
     migrationsTransactionMode: 'each',
     // Building an index takes as long as it takes.
     extra: { ...(options.extra as object), statement_timeout: 0, idle_in_transaction_session_timeout: 0 },
-  } as typeof options);
+  });
   await dataSource.initialize();
   try {
     return await work(dataSource);

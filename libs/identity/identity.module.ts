@@ -23,6 +23,7 @@ import { CallersRepository } from './persistence/callers.repository.js';
 import { OneTimeCodesRepository } from './persistence/one-time-codes.repository.js';
 import { RoleAssignmentsRepository } from './persistence/role-assignments.repository.js';
 import { SessionsRepository } from './persistence/sessions.repository.js';
+import { VerifiedTokens } from './http/verified-tokens.js';
 import { BeginAccount } from './use-cases/begin-account.js';
 import { BootstrapAdmin } from './use-cases/bootstrap-admin.js';
 import { ChangeMe } from './use-cases/change-me.js';
@@ -105,7 +106,12 @@ export class IdentityModule {}
 @Module({
   imports: [DiscoveryModule, IdentityModule, PassportModule],
   controllers: [RegistrationController, SignInController, SessionsController, MeController, KeysController],
-  providers: [AccessTokenStrategy, EveryOperationGuarded, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [
+    AccessTokenStrategy,
+    EveryOperationGuarded,
+    VerifiedTokens,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
 })
 export class IdentityHttpModule {}
 

@@ -1,8 +1,10 @@
+import { Notification } from './domain/notification.entity.js';
+
 export {
   NotificationsHttpModule,
   NotificationsJobsModule,
   NotificationsModule,
 } from './notifications.module.js';
 
-/** The tables of this context that TypeORM knows. */
-export const notificationsEntities = [];
+/** The tables of this context, for the data source. */
+export const notificationsEntities = [Notification];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 // Only the boundaries are asked, and without types, so that a file need not exist to be judged.
 const eslint = new ESLint({
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
-  ruleFilter: ({ ruleId }) => ruleId.startsWith('boundaries/') || ruleId === 'no-restricted-properties',
+  ruleFilter: ({ ruleId }) => /^(boundaries\/|no-restricted-(properties|syntax)$)/.test(ruleId),
 });
 
 async function complaintsAbout(filePath: string, code: string): Promise<string[]> {
@@ -97,7 +97,7 @@ describe('who may import whom', () => {
   it('refuses a forbidden re-export and a forbidden dynamic import as well', async () => {
     const filePath = 'libs/availability/use-cases/find-slots.ts';
 
-    expect(await complaintsAbout(filePath, `export { X } from '#booking';`)).toEqual([
+    expect(await complaintsAbout('libs/availability/index.ts', `export { X } from '#directory';`)).toEqual([
       'boundaries/dependencies',
     ]);
     expect(await complaintsAbout(filePath, `await import('#booking');`)).toEqual(['boundaries/dependencies']);
@@ -129,6 +129,15 @@ describe('who may import whom', () => {
       expect(await complaintsAbout(filePath, '')).toEqual(['boundaries/no-unknown-files']);
     },
   );
+
+  it('lets nothing but a door be a barrel', async () => {
+    const code = `export { Hold } from './hold.entity.js';`;
+
+    expect(await complaintsAbout('libs/booking/domain/index.ts', code)).toEqual(['no-restricted-syntax']);
+    expect(
+      await complaintsAbout('libs/booking/index.ts', `export { Hold } from './domain/hold.entity.js';`),
+    ).toEqual([]);
+  });
 
   it('lets nobody but the configuration read the environment', async () => {
     const code = 'console.log(process.env.PORT);';

@@ -9,6 +9,9 @@ import { fictitiousPhone, patients } from './patients.js';
 /** Every demo account signs in with it. */
 export const DEMO_PASSWORD = 'kairos-demo-1';
 
+/** Where this account is, the demo data is. */
+export const DEMO_ADMIN = 'admin@kairos.test';
+
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export interface DemoAccount {

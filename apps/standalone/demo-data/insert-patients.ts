@@ -1,3 +1,4 @@
+import { boundaryOf, dateOf, dayNumber, localDayAt } from '#platform/clock';
 import type { Database } from '#platform/database';
 import { newId } from '#platform/domain';
 import type { DemoAccount } from './accounts.js';
@@ -52,13 +53,17 @@ function selfOf(account: DemoAccount, patient: DemoPatient): PatientRow {
 }
 
 function childOf(parent: DemoAccount, child: (typeof children)[number], now: Date): PatientRow {
-  const born = new Date(now);
-  born.setUTCFullYear(now.getUTCFullYear() - child.ageYears);
-  const endsAt = new Date(born);
-  endsAt.setUTCFullYear(born.getUTCFullYear() + 18);
+  const { fullName, ageYears, gender } = child;
+  const { id: accountId, language, timeZone } = parent;
+  const birthDate = yearsLater(dateOf(localDayAt(now.getTime(), timeZone) - 100), -ageYears);
+  const endsAt = new Date(boundaryOf(dayNumber(yearsLater(birthDate, 18)), 0, timeZone));
   return {
-    ...{ patientId: newId(), accountId: parent.id, relation: 'parent', proof: 'declared', endsAt },
-    ...{ fullName: child.fullName, birthDate: born.toISOString().slice(0, 10), gender: child.gender },
-    ...{ language: parent.language, email: null, phone: null, timeZone: parent.timeZone },
+    ...{ patientId: newId(), accountId, relation: 'parent', proof: 'declared', endsAt },
+    ...{ fullName, birthDate, gender, language, email: null, phone: null, timeZone },
   };
+}
+
+function yearsLater(onDate: string, years: number): string {
+  const [year, month, day] = onDate.split('-').map(Number) as [number, number, number];
+  return new Date(Date.UTC(year + years, month - 1, day)).toISOString().slice(0, 10);
 }

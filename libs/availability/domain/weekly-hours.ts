@@ -10,8 +10,10 @@ export interface WeeklyRule {
 }
 
 /** Nobody is at two places at once, nor twice at one: the rules of a weekday may touch, never overlap. */
-export function refuseOverlaps(rules: readonly WeeklyRule[]): void {
+export function refuseUnusable(rules: readonly WeeklyRule[]): void {
   rules.forEach((rule, index) => {
+    if (rule.toMinute <= rule.fromMinute)
+      throw new Malformed(`/rules/${index}/to`, 'The end must lie after the start.');
     const other = rules.findIndex(
       (earlier, at) =>
         at < index &&

@@ -8,7 +8,7 @@ import { VisitsOutsideHours } from '../domain/availability.errors.js';
 import { holds } from '../domain/interval.js';
 import type { OpeningHours } from '../domain/opening-hours.entity.js';
 import { openTime } from '../domain/openings.js';
-import { refuseOverlaps, type WeeklyRule } from '../domain/weekly-hours.js';
+import { refuseUnusable, type WeeklyRule } from '../domain/weekly-hours.js';
 import { OpeningHoursRepository } from '../persistence/opening-hours.repository.js';
 import { TimeClaimsRepository } from '../persistence/time-claims.repository.js';
 import { AvailabilityAccess } from './availability-access.js';
@@ -30,7 +30,7 @@ export class SetOpeningHours {
 
   execute(caller: Caller, clinicianId: string, rules: readonly WeeklyRule[]): Promise<OpeningHours[]> {
     return this.database.transaction(async () => {
-      refuseOverlaps(rules);
+      refuseUnusable(rules);
       const present = await this.hours.findOfClinician(clinicianId);
       await this.access.requireWrite(caller, clinicianId, centresThatChange(present, rules));
       await this.claims.lock([clinicianId]);

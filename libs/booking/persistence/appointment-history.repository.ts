@@ -3,8 +3,6 @@ import { Database } from '#platform/database';
 import { FieldCipher } from '#platform/encryption';
 import type { AppointmentChange } from '../domain/appointment.entity.js';
 
-export type HistoryLine = AppointmentChange & { id: string };
-
 @Injectable()
 export class AppointmentHistoryRepository {
   constructor(
@@ -13,9 +11,11 @@ export class AppointmentHistoryRepository {
   ) {}
 
   /** Every change, oldest first. */
-  async findOf(appointmentId: string): Promise<HistoryLine[]> {
-    const rows = await this.database.reader.query<Omit<HistoryLine, 'reason'> & { reason: Buffer | null }>(
-      `SELECT id, act, from_status AS "fromStatus", to_status AS "toStatus", from_starts_at AS "fromStartsAt",
+  async findOf(appointmentId: string): Promise<AppointmentChange[]> {
+    const rows = await this.database.reader.query<
+      Omit<AppointmentChange, 'reason'> & { reason: Buffer | null }
+    >(
+      `SELECT act, from_status AS "fromStatus", to_status AS "toStatus", from_starts_at AS "fromStartsAt",
               to_starts_at AS "toStartsAt", actor, account_id AS "accountId", reason, at
        FROM appointment_history WHERE appointment_id = $1 ORDER BY at, id`,
       [appointmentId],

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
-import {
-  AppointmentHistoryRepository,
-  type HistoryLine,
-} from '../persistence/appointment-history.repository.js';
+import type { AppointmentChange } from '../domain/appointment.entity.js';
+import { AppointmentHistoryRepository } from '../persistence/appointment-history.repository.js';
 import { GetAppointment } from './get-appointment.js';
 
 /** Every change of an appointment: what, from and to, who, in whose name, why and when. */
@@ -14,7 +12,7 @@ export class GetAppointmentHistory {
     private readonly history: AppointmentHistoryRepository,
   ) {}
 
-  async execute(caller: Caller, appointmentId: string): Promise<HistoryLine[]> {
+  async execute(caller: Caller, appointmentId: string): Promise<AppointmentChange[]> {
     await this.getAppointment.execute(caller, appointmentId);
     return this.history.findOf(appointmentId);
   }

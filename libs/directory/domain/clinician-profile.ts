@@ -49,10 +49,6 @@ export interface ServiceArrangement {
 }
 
 /** What everybody may see of a clinician. */
-export function publicProfile({
-  overbookingCap: _,
-  accountId: __,
-  ...profile
-}: ClinicianProfile): ClinicianProfile {
-  return profile;
+export function publicProfile(profile: ClinicianProfile): ClinicianProfile {
+  return { ...profile, overbookingCap: undefined, accountId: undefined };
 }

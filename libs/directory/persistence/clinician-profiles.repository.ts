@@ -82,14 +82,19 @@ export class ClinicianProfilesRepository {
   }
 }
 
-const valuesOf = (filter: ClinicianFilter) => [
-  filter.status ?? 'active',
-  filter.specialization ?? null,
-  filter.language ?? null,
-  filter.centreId ?? null,
-  filter.serviceId ?? null,
-  filter.mode ?? null,
-  filter.maxFee ?? null,
-  filter.currency ?? null,
-  filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
-];
+function valuesOf(filter: ClinicianFilter): unknown[] {
+  const {
+    status = 'active',
+    specialization,
+    language,
+    centreId,
+    serviceId,
+    mode,
+    maxFee,
+    currency,
+    q,
+  } = filter;
+  const namePart = q === undefined ? undefined : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  // A value that is left out is sent as null, which does not narrow.
+  return [status, specialization, language, centreId, serviceId, mode, maxFee, currency, namePart];
+}

@@ -20,7 +20,7 @@ export const Requires = (permission: Permission): MethodDecorator & ClassDecorat
 export const Public = (): MethodDecorator & ClassDecorator =>
   applyDecorators(
     SetMetadata(PERMISSION, PUBLIC),
-    ApiSecurity({} as never),
+    ApiSecurity({}),
     ApiExtension('x-permission', PUBLIC),
   );
 

@@ -45,7 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(known.filter((name) => env[name]).map((name) => [name, env[name]]));
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const problems = validateSync(environment).flatMap((error) =>
-    Object.values(error.constraints ?? {}).map((constraint) => `${error.property}: ${constraint}`),
+    Object.values(error.constraints ?? {}),
   );
   problems.push(
     ...productionProblems(environment),
@@ -53,7 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...proxyProblems(environment.TRUSTED_PROXIES),
   );
   if (problems.length)
-    throw new ConfigurationError(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
+    throw new ConfigurationError(`The configuration is not usable. ${problems.join('; ')}.`);
 
   return Object.freeze({
     production: environment.NODE_ENV === 'production',

@@ -1,5 +1,5 @@
-import { DomainError, TryAgain } from '#platform/domain';
-import { constraintOf, isOutOfReach } from './sql-state.js';
+import { DomainError, Malformed, TryAgain } from '#platform/domain';
+import { constraintOf, isOutOfReach, isUnreadable } from './sql-state.js';
 
 const errors = new Map<string, () => DomainError>();
 
@@ -16,5 +16,6 @@ export function constraintMeans(constraint: string, error: () => DomainError): v
 export function translate(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   if (isOutOfReach(error)) return new TryAgain(2);
+  if (isUnreadable(error)) return new Malformed('/', 'The request holds a value that cannot be stored.', 'unreadable');
   return errors.get(constraintOf(error) ?? '')?.() ?? error;
 }

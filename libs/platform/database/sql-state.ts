@@ -52,3 +52,17 @@ export function isOutOfReach(error: unknown): boolean {
     )
   );
 }
+
+const UNREADABLE = new Set([
+  '22021', // a character that text cannot hold, such as NUL
+  '22P02', // not the text of a value of that type
+  '22P05', // a character that cannot be converted
+  '22003', // a number out of range
+  '22007', // not a date or a time
+  '22008', // a date or a time out of range
+]);
+
+/** A value that no column could hold reached the database: the request is at fault, not we. */
+export function isUnreadable(error: unknown): boolean {
+  return UNREADABLE.has(sqlStateOf(error) ?? '');
+}

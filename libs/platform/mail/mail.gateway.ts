@@ -2,7 +2,7 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  /** The same for every try of one message, so that receivers can drop a second copy. */
+  /** The same for every try of one message, so that receivers can drop a second copy. A UUID. */
   messageId: string;
 }
 

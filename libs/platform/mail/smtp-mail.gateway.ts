@@ -5,12 +5,14 @@ import { meaningOf } from './smtp-error.js';
 /** Mail over SMTP, over a few connections that are kept. */
 export class SmtpMailGateway extends MailGateway {
   private readonly transport;
+  private readonly domain: string;
 
   constructor(
     url: string,
     private readonly from: string,
   ) {
     super();
+    this.domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
     this.transport = createTransport({
       url,
       pool: true,
@@ -27,7 +29,13 @@ export class SmtpMailGateway extends MailGateway {
 
   async send({ to, subject, text, messageId }: Mail): Promise<void> {
     try {
-      await this.transport.sendMail({ from: this.from, to, subject, text, messageId });
+      await this.transport.sendMail({
+        from: this.from,
+        to,
+        subject,
+        text,
+        messageId: `<${messageId}@${this.domain}>`,
+      });
     } catch (error) {
       throw meaningOf(error);
     }

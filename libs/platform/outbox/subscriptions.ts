@@ -18,22 +18,23 @@ export class Subscriptions {
 
   /** Looks for every class with `@HandlesEvent`, once, at the start. Anything ambiguous stops the process. */
   discover(): void {
-    const owners = new Map<string, Subscriber['event']>();
     for (const { metatype, instance } of this.discovery.getProviders()) {
       const subscription =
         metatype && (Reflect.getMetadata(SUBSCRIPTION, metatype) as Subscription | undefined);
-      if (!subscription || !metatype) continue;
-      const { name } = metatype;
-      const { event } = subscription;
-      const known = this.subscribers.get(name);
-      if (known && known.handler !== instance) throw new Error(`two event handlers are called ${name}`);
-      if (!isEvent(event))
-        throw new Error(`${name} handles something that is no event; is there a circle of imports?`);
-      if ((owners.get(event.name) ?? event) !== event)
-        throw new Error(`two events are called ${event.name}, and ${name} handles one of them`);
-      owners.set(event.name, event);
-      this.subscribers.set(name, { ...subscription, name, handler: instance as EventHandler });
+      if (subscription) this.add({ ...subscription, name: metatype.name, handler: instance as EventHandler });
     }
+  }
+
+  private add(subscriber: Subscriber): void {
+    const { name, event, handler } = subscriber;
+    const known = this.subscribers.get(name);
+    if (known && known.handler !== handler) throw new Error(`two event handlers are called ${name}`);
+    if (!isEvent(event))
+      throw new Error(`${name} handles something that is no event; is there a circle of imports?`);
+    const other = this.all.find((each) => each.event.name === event.name && each.event !== event);
+    if (other)
+      throw new Error(`two events are called ${event.name}: ${other.name} handles one, ${name} the other`);
+    this.subscribers.set(name, subscriber);
   }
 
   get all(): Subscriber[] {

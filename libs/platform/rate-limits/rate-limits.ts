@@ -1,14 +1,15 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Redis } from 'ioredis';
 import { CONFIG, type Config } from '#platform/config';
+import { atMost } from '#platform/queues';
 import { Limiter, type Standing } from './limiter.js';
 import type { RateClassName } from './rate-class.js';
 import { TooManyRequests } from './too-many-requests.error.js';
 
 /** The limits in force. */
 @Injectable()
-export class RateLimits implements OnApplicationShutdown {
+export class RateLimits implements OnModuleInit, OnApplicationShutdown {
   private readonly redis: Redis | undefined;
   private readonly limiters = new Map<RateClassName, Limiter>();
   /** Requests whose tokens were not good (enough), by network. */
@@ -24,6 +25,15 @@ export class RateLimits implements OnApplicationShutdown {
       if (limit) this.limiters.set(name, new Limiter(`${installation}-${name}`, limit, this.redis));
     }
     this.refusals = read ? new Limiter(`${installation}-refused`, read, this.redis) : undefined;
+  }
+
+  /** So that the very first requests are counted together, too. */
+  async onModuleInit(): Promise<void> {
+    if (this.redis)
+      await atMost(
+        2,
+        this.redis.connect().catch(() => undefined),
+      );
   }
 
   /** Counts one request and tells the caller how they stand. Throws 429 when it is one too many. */
@@ -58,6 +68,7 @@ function tell(name: RateClassName, { limit, remaining, resetSeconds }: Standing,
 /** Fails at once instead of waiting: a request must not hang because its counter does. */
 function connect(redisUrl: string): Redis {
   const redis = new Redis(redisUrl, {
+    lazyConnect: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: 500,

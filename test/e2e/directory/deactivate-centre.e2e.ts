@@ -43,10 +43,10 @@ describe('POST /centres/:id/deactivate', () => {
     const { id } = await aCentre(test.database);
     const asked: [Deactivation, Date][] = [];
     test.app.get(DeactivationGuards, { strict: false }).register({
-      async mayDeactivate(what, now) {
-        if (what.id !== id) return;
+      mayDeactivate(what, now) {
+        if (what.id !== id) return Promise.resolve();
         asked.push([what, now]);
-        throw new AlreadyExists('a visit to come');
+        return Promise.reject(new AlreadyExists('a visit to come'));
       },
     });
     expect((await act(id, 'deactivate')).status).toBe(409);

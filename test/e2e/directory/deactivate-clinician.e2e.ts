@@ -32,10 +32,10 @@ describe('POST /clinicians/:id/deactivate', () => {
     const { id } = await aClinician(test.database);
     const asked: Deactivation[] = [];
     test.app.get(DeactivationGuards, { strict: false }).register({
-      async mayDeactivate(what) {
-        if (what.id !== id) return;
+      mayDeactivate(what) {
+        if (what.id !== id) return Promise.resolve();
         asked.push(what);
-        throw new AlreadyExists('a visit to come');
+        return Promise.reject(new AlreadyExists('a visit to come'));
       },
     });
     expect((await act(id, 'deactivate')).status).toBe(409);

@@ -87,6 +87,15 @@ describe('an access token', () => {
     expect(answer.headers.get('www-authenticate')).toContain('Bearer');
   });
 
+  it('is not accepted after its 15 minutes, however often it was before', async () => {
+    const started = test.clock.now();
+    expect((await me(token)).status).toBe(200);
+    test.clock.advance({ minutes: 15 });
+    for (let n = 0; n < 2; n += 1)
+      expect(await me(token)).toMatchObject({ status: 401, body: { code: 'token_expired' } });
+    test.clock.set(started);
+  });
+
   it('is not accepted when a part of it was changed', async () => {
     const [head, , signature] = token.split('.');
     const other = encode({ ...claims, exp: (claims['exp'] as number) + 60 });

@@ -19,7 +19,7 @@ async function startWasher(databaseUrl: string): Promise<ChildProcess> {
     { env: { ...process.env, CHILD_DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   children.push(child);
-  await once(child.stdout!, 'data');
+  await once(child.stdout, 'data');
   return child;
 }
 

@@ -11,9 +11,11 @@ interface Clinician {
   status: 'active' | 'inactive';
 }
 
+/** A service by its id, or with what the clinician does differently. */
+type Offered = string | { serviceId: string; priceAmount?: number; durationMinutes?: number };
+
 interface Arrangements {
-  /** What they offer, by id, or with what differs from the service. */
-  services?: (string | { serviceId: string; priceAmount?: number; durationMinutes?: number })[];
+  services?: Offered[];
   /** Where they work, by id. */
   centres?: string[];
 }
@@ -39,18 +41,19 @@ export async function aClinician(
      VALUES ($1, $2, $3, $4, $5, $6, $7, '2027-01-01T00:00:00Z')`,
     Object.values(clinician),
   );
-  for (const centreId of centres)
-    await database.query('INSERT INTO clinician_centres (clinician_id, centre_id) VALUES ($1, $2)', [
-      clinician.id,
-      centreId,
-    ]);
-  for (const offered of services) {
-    const { serviceId, priceAmount, durationMinutes } =
-      typeof offered === 'string' ? { serviceId: offered } : offered;
-    await database.query(
-      `INSERT INTO clinician_services (clinician_id, service_id, price_amount, duration_minutes) VALUES ($1, $2, $3, $4)`,
-      [clinician.id, serviceId, priceAmount ?? null, durationMinutes ?? null],
-    );
+  for (const centreId of centres) {
+    const sql = 'INSERT INTO clinician_centres (clinician_id, centre_id) VALUES ($1, $2)';
+    await database.query(sql, [clinician.id, centreId]);
   }
+  for (const offered of services) await offer(database, clinician.id, offered);
   return clinician;
+}
+
+async function offer(database: TestDatabase, clinicianId: string, offered: Offered): Promise<void> {
+  const { serviceId, priceAmount, durationMinutes } =
+    typeof offered === 'string' ? { serviceId: offered } : offered;
+  await database.query(
+    `INSERT INTO clinician_services (clinician_id, service_id, price_amount, duration_minutes) VALUES ($1, $2, $3, $4)`,
+    [clinicianId, serviceId, priceAmount, durationMinutes],
+  );
 }

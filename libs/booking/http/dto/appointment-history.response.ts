@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { actors, appointmentStatuses } from '../../domain/appointment-status.js';
-import type { HistoryLine } from '../../persistence/appointment-history.repository.js';
+import type { AppointmentChange } from '../../domain/appointment.entity.js';
 
 /** One change of an appointment. */
 export class AppointmentChangeResponse {
@@ -42,7 +42,7 @@ export class AppointmentChangeResponse {
   @ApiProperty({ format: 'date-time', example: '2027-02-28T08:00:00.000Z' })
   at: string;
 
-  static from(line: HistoryLine): AppointmentChangeResponse {
+  static from(line: AppointmentChange): AppointmentChangeResponse {
     const { act, fromStatus, toStatus, actor, accountId } = line;
     return {
       act,
@@ -71,7 +71,7 @@ export class AppointmentHistoryResponse {
   })
   nextCursor: string | null;
 
-  static from(lines: HistoryLine[]): AppointmentHistoryResponse {
+  static from(lines: AppointmentChange[]): AppointmentHistoryResponse {
     return { data: lines.map((line) => AppointmentChangeResponse.from(line)), nextCursor: null };
   }
 }

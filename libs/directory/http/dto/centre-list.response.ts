@@ -17,6 +17,8 @@ export class CentreListResponse {
   total?: number;
 
   static from({ data, ...page }: PageResult<Centre>): CentreListResponse {
-    return Object.assign(new CentreListResponse(), page, { data: data.map(CentreResponse.from) });
+    return Object.assign(new CentreListResponse(), page, {
+      data: data.map((each) => CentreResponse.from(each)),
+    });
   }
 }

@@ -17,6 +17,8 @@ export class ClinicianListResponse {
   total?: number;
 
   static from({ data, ...page }: PageResult<ClinicianProfile>): ClinicianListResponse {
-    return Object.assign(new ClinicianListResponse(), page, { data: data.map(ClinicianResponse.from) });
+    return Object.assign(new ClinicianListResponse(), page, {
+      data: data.map((each) => ClinicianResponse.from(each)),
+    });
   }
 }

@@ -32,8 +32,8 @@ export class CreateClinicianRequest {
   @Matches(SPECIALIZATION, { each: true, message: SPECIALIZATION_MESSAGE })
   specializations: string[];
 
-  /** Languages in which patients can talk to them, as IETF tags. */
-  @ApiPropertyOptional({ type: [String], maxItems: 20, default: [], example: ['en', 'kn'] })
+  /** Languages in which patients can talk to them, as IETF tags. A new one has none unless told. */
+  @ApiPropertyOptional({ type: [String], maxItems: 20, example: ['en', 'kn'] })
   @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(20)
@@ -41,14 +41,14 @@ export class CreateClinicianRequest {
   @Matches(LANGUAGE, { each: true, message: '$property must be language tags, such as en or pt-BR' })
   languages?: string[];
 
-  /** For patients. */
-  @ApiPropertyOptional({ maxLength: 4000, default: '', example: 'Cardiologist with a focus on prevention.' })
+  /** For patients. A new one has none unless told. */
+  @ApiPropertyOptional({ maxLength: 4000, example: 'Cardiologist with a focus on prevention.' })
   @MayBeAbsent()
   @IsText(0, 4000)
   about?: string;
 
-  /** Visits at one time beyond the first that the desk may book with its permission. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 10, default: 0, example: 0 })
+  /** Visits at one time beyond the first that the desk may book with its permission. A new one has 0 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 10, example: 0 })
   @MayBeAbsent()
   @IsInt()
   @Min(0)

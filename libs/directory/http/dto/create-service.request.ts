@@ -33,8 +33,8 @@ export class CreateServiceRequest {
   @IsText(1, 120)
   name: string;
 
-  /** For patients. */
-  @ApiPropertyOptional({ maxLength: 2000, default: '', example: 'A first talk, with an ECG where needed.' })
+  /** For patients. A new one has none unless told. */
+  @ApiPropertyOptional({ maxLength: 2000, example: 'A first talk, with an ECG where needed.' })
   @MayBeAbsent()
   @IsText(0, 2000)
   description?: string;
@@ -65,24 +65,24 @@ export class CreateServiceRequest {
   @Max(720)
   durationMinutes: number;
 
-  /** Kept free before the visit. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, default: 0, example: 0 })
+  /** Kept free before the visit. A new one has 0 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, example: 0 })
   @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(240)
   bufferBeforeMinutes?: number;
 
-  /** Kept free after the visit. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, default: 0, example: 10 })
+  /** Kept free after the visit. A new one has 0 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, example: 10 })
   @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(240)
   bufferAfterMinutes?: number;
 
-  /** Visits start on this grid, counted from the start of each opening. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 5, maximum: 240, default: 15, example: 15 })
+  /** Visits start on this grid, counted from the start of each opening. A new one has 15 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 5, maximum: 240, example: 15 })
   @MayBeAbsent()
   @IsInt()
   @Min(5)
@@ -101,38 +101,38 @@ export class CreateServiceRequest {
   @IsIn(paymentRules)
   paymentRule: PaymentRule;
 
-  /** Whether staff look at each booking before it is confirmed. */
-  @ApiPropertyOptional({ type: 'boolean', default: false, example: false })
+  /** Whether staff look at each booking before it is confirmed. A new one does not unless told. */
+  @ApiPropertyOptional({ type: 'boolean', example: false })
   @MayBeAbsent()
   @IsBoolean()
   needsApproval?: boolean;
 
-  /** How long before the start it can be booked at the latest. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 525600, default: 60, example: 60 })
+  /** How long before the start it can be booked at the latest. A new one has 60 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 525600, example: 60 })
   @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(525_600)
   leadTimeMinutes?: number;
 
-  /** How many of the centre's calendar days ahead it can be booked at the earliest. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 730, default: 90, example: 90 })
+  /** How many of the centre's calendar days ahead it can be booked at the earliest. A new one has 90 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 730, example: 90 })
   @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(730)
   horizonDays?: number;
 
-  /** How long before the start patients can cancel or move it at the latest. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 525600, default: 1440, example: 1440 })
+  /** How long before the start patients can cancel or move it at the latest. A new one has 1440 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 525600, example: 1440 })
   @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(525_600)
   cancellationWindowMinutes?: number;
 
-  /** What becomes of a confirmed visit that nobody closed, once it is over. */
-  @ApiPropertyOptional({ enum: afterEnds, enumName: 'AfterEnd', default: 'completed', example: 'completed' })
+  /** What becomes of a confirmed visit that nobody closed, once it is over. A new one has `completed` unless told. */
+  @ApiPropertyOptional({ enum: afterEnds, enumName: 'AfterEnd', example: 'completed' })
   @MayBeAbsent()
   @IsIn(afterEnds)
   afterEnd?: AfterEnd;

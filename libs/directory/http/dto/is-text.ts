@@ -3,7 +3,6 @@ import { Transform } from 'class-transformer';
 import { IsString, Length, Matches } from 'class-validator';
 
 /** Everything but control characters, of which only tabs and line ends are text. PostgreSQL refuses NUL. */
-// eslint-disable-next-line no-control-regex -- they are what is refused
 const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
 /** Text as people write it, without blanks around it. */

@@ -17,6 +17,8 @@ export class ServiceListResponse {
   total?: number;
 
   static from({ data, ...page }: PageResult<Service>): ServiceListResponse {
-    return Object.assign(new ServiceListResponse(), page, { data: data.map(ServiceResponse.from) });
+    return Object.assign(new ServiceListResponse(), page, {
+      data: data.map((each) => ServiceResponse.from(each)),
+    });
   }
 }

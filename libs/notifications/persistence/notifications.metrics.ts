@@ -1,0 +1,7 @@
+import { Counter } from 'prom-client';
+
+export const notificationsCounter = new Counter({
+  name: 'kairos_notifications_total',
+  help: 'Changes of notifications, by the status that they led to.',
+  labelNames: ['kind', 'channel', 'status'],
+});

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { Database } from '#platform/database';
+import { FieldCipher } from '#platform/encryption';
+
+/**
+ * One key per person, itself encrypted with the installation's. Whoever is to be forgotten loses the key: what was
+ * noted of them stays where it is, unreadable, and the chain over it still verifies.
+ */
+@Injectable()
+export class PersonKeys {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Encrypts with the person's key, which is made at the first use. Needs an open transaction. */
+  async seal(personId: string, text: string): Promise<Buffer> {
+    const [row] = await this.database.writer.query<{ key: Buffer | null }>(
+      `WITH made AS (
+         INSERT INTO person_keys (person_id, key, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (person_id) DO NOTHING RETURNING key)
+       SELECT key FROM made UNION ALL SELECT key FROM person_keys WHERE person_id = $1 LIMIT 1`,
+      [personId, this.cipher.encrypt(newKey()), this.clock.now()],
+    );
+    // Two made it at once and the other's is not yet visible to this statement: it is now.
+    const key = row ? row.key : await this.find(personId);
+    return key ? this.cipherOf(key).encrypt(text) : Buffer.alloc(0);
+  }
+
+  /** What was sealed for the person; null when the key is gone. */
+  async open(personId: string, sealed: Buffer): Promise<string | null> {
+    const key = await this.find(personId);
+    return key && sealed.length ? this.cipherOf(key).decrypt(sealed) : null;
+  }
+
+  /** Forgets the person: nothing that was sealed for them can be read again. */
+  async destroy(personId: string): Promise<void> {
+    await this.database.writer.query(
+      `INSERT INTO person_keys (person_id, key, created_at, destroyed_at) VALUES ($1, NULL, $2, $2)
+       ON CONFLICT (person_id) DO UPDATE SET key = NULL, destroyed_at = $2`,
+      [personId, this.clock.now()],
+    );
+  }
+
+  private async find(personId: string): Promise<Buffer | null> {
+    const [row] = await this.database.reader.query<{ key: Buffer | null }>(
+      `SELECT key FROM person_keys WHERE person_id = $1`,
+      [personId],
+    );
+    return row?.key ?? null;
+  }
+
+  private cipherOf(key: Buffer): FieldCipher {
+    return new FieldCipher(`person:${this.cipher.decrypt(key)}`);
+  }
+}
+
+const newKey = () => randomBytes(32).toString('base64');

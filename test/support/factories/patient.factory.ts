@@ -1,0 +1,40 @@
+import { newId } from '#platform/domain';
+import type { TestApp } from '../app.js';
+import { aReceivedCode } from './account.factory.js';
+
+interface Patient {
+  id: string;
+  fullName: string;
+  birthDate: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** A patient without an account, reachable by phone, unless it is said otherwise. */
+export async function aRegisteredPatient(
+  { database, clock }: TestApp,
+  details: Partial<Patient> = {},
+): Promise<Patient> {
+  const id = newId();
+  const patient: Patient = {
+    ...{ id, fullName: `Patient ${id}`, birthDate: '1980-05-17', email: null, phone: '+919811111111' },
+    ...details,
+  };
+  await database.query(
+    `INSERT INTO patients (id, full_name, birth_date, email, phone, mrn, created_at)
+     VALUES ($1, $2, $3, $4, $5, nextval('patient_mrn')::text, $6)`,
+    [...Object.values(patient), clock.now()],
+  );
+  return patient;
+}
+
+/** Somebody who registered by themselves: an account, its patient, and a token. */
+export async function aSelfRegisteredPatient(
+  test: TestApp,
+  phone: string,
+  fullName = 'Asha Rao',
+): Promise<{ accountId: string; patientId: string; token: string }> {
+  const proof = await aReceivedCode(test, phone);
+  const { body } = await test.http.post('auth/register', { fullName, phone, ...proof });
+  return { accountId: body.id, patientId: body.patientId, token: body.tokens.accessToken };
+}
