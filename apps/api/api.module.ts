@@ -12,6 +12,7 @@ import { EncryptionModule } from '#platform/encryption';
 import { HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
 import { LoggingModule } from '#platform/logging';
+import { DevelopmentInboxModule } from '#platform/mail';
 import { OutboxModule } from '#platform/outbox';
 import { RateLimitsModule } from '#platform/rate-limits';
 
@@ -38,9 +39,11 @@ export class ApiModule {
         DatabaseModule.with(entities),
         EncryptionModule,
         OutboxModule,
+        // Before HTTP, whose idempotency opens transactions, and before identity, whose guard comes second.
+        RateLimitsModule,
         HttpModule,
         HealthModule,
-        RateLimitsModule,
+        DevelopmentInboxModule.with(config),
         IdentityHttpModule,
         PatientsHttpModule,
         DirectoryHttpModule,

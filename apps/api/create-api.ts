@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '#platform/config';
 import { configureHttp, createHttpAdapter, serveDocument } from '#platform/http';
 import { createLog, NestLog } from '#platform/logging';
+import { apiDescription } from './api-description.js';
 
 /** The application as it serves, with its documentation, but not yet listening. */
 export async function createApi(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
@@ -12,6 +13,6 @@ export async function createApi(module: DynamicModule, config: Config): Promise<
     abortOnError: false,
   });
   await configureHttp(app, config);
-  serveDocument(app);
+  serveDocument(app, apiDescription);
   return app;
 }

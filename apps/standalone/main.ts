@@ -4,21 +4,27 @@ import { Standalone } from './standalone.js';
 
 const kairos = new Standalone();
 
+function explain(error: unknown, advice = ''): void {
+  process.stderr.write(`Kairos cannot run. ${whyNotStarted(error)}${advice}\n`);
+}
+
 async function end(exitCode: number): Promise<never> {
   await kairos.stop();
   process.exit(exitCode);
 }
 
-function fail(error: unknown, advice = ''): Promise<never> {
-  process.stderr.write(`Kairos cannot run. ${whyNotStarted(error)}${advice}\n`);
-  return end(1);
-}
-
 // Once: a second Ctrl-C ends the process at once, and PostgreSQL with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
-kairos.onFailure((error) => void fail(error, ' Start it again; what was answered is kept.'));
+
+// Without its database there is nothing that could be ended in order.
+kairos.onDatabaseLost((error) => {
+  explain(error, ' Start it again: what it answered is kept.');
+  process.exit(1);
+});
+
 try {
   process.stdout.write(await kairos.start(readConfig()));
 } catch (error) {
-  await fail(error);
+  explain(error);
+  await end(1);
 }

@@ -12,12 +12,12 @@ import { welcome } from './welcome.js';
 export class Standalone {
   /** How to stop what was started so far, in the order in which it was started. */
   private readonly running: (() => Promise<unknown>)[] = [];
-  private failed: (error: Error) => void = () => undefined;
+  private databaseLost: (error: Error) => void = () => undefined;
   private stopped: Promise<void> | undefined;
 
-  /** What to do when it can no longer run. It has to be stopped then. */
-  onFailure(react: (error: Error) => void): void {
-    this.failed = react;
+  /** What to do when its own PostgreSQL ended. It is not started again. */
+  onDatabaseLost(react: (error: Error) => void): void {
+    this.databaseLost = react;
   }
 
   /** Answers what to tell whoever started it. On an error, `stop` ends what runs already. */
@@ -48,7 +48,7 @@ export class Standalone {
   private async startPostgres({ dataDirectory }: Config): Promise<string> {
     const postgres = await EmbeddedPostgres.start({ dataDirectory });
     this.running.push(() => postgres.stop());
-    postgres.onExit((error) => this.failed(error));
+    postgres.onExit((error) => this.databaseLost(error));
     return postgres.connectionString;
   }
 }

@@ -1,5 +1,4 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { freePort } from './free-port.js';
 import { Program } from './program.js';
 
@@ -42,7 +41,7 @@ export class Installation {
   /** An api process that answers. */
   async startApi(port?: number, nodeOptions?: string[]): Promise<Api> {
     const taken = port ?? (await freePort());
-    const program = Program.start(apiFile(), { ...this.environment(), PORT: String(taken) }, nodeOptions);
+    const program = Program.start('apps/api/main.js', { ...this.environment(), PORT: String(taken) }, nodeOptions);
     const url = `http://127.0.0.1:${taken}`;
     await program.ready(`${url}/health/ready`);
     return { program, port: taken, url };
@@ -57,9 +56,4 @@ export interface Api {
   program: Program;
   port: number;
   url: string;
-}
-
-/** Until the product has its own, the bench runs the API through the same module. */
-function apiFile(): string {
-  return existsSync(new URL('../../apps/api/main.js', import.meta.url)) ? 'apps/api/main.js' : 'bench/api-process.js';
 }

@@ -55,7 +55,7 @@ export class HttpClient {
     const answer: Answer = {
       status: response.status,
       body: json && text ? JSON.parse(text) : text,
-      headers: response.headers as unknown as Headers,
+      headers: response.headers,
     };
     checkAnswer(method, url, answer);
     return answer;

@@ -139,16 +139,14 @@ export class Appointment implements NewAppointment {
     now: Date,
     waived = false,
   ): AppointmentChange {
-    if (!['pending_payment', 'pending_approval', 'confirmed'].includes(this.status)) {
-      throw new IllegalTransition(this.status, 'rescheduled');
-    }
+    if (!movable.has(this.status)) throw new IllegalTransition(this.status, 'rescheduled');
     if (act.actor === 'patient') this.refuseAfterWindow(now);
-    if (act.actor !== 'patient' && !act.reason) throw new ReasonRequired();
-    if (act.actor !== 'patient' && !waived) this.refuseAfterStart(now);
+    else this.refuseMoveOfClinic(act, now, waived);
     const [fromStatus, fromStartsAt] = [this.status, this.startsAt];
     Object.assign(this, to);
     if (act.actor === 'patient' && this.needsApproval && this.status === 'confirmed')
       this.await('pending_approval', now);
+    this.waitNoLongerThanStart();
     return this.changed('reschedule', fromStatus, fromStartsAt, act, now);
   }
 
@@ -168,7 +166,8 @@ export class Appointment implements NewAppointment {
   /** A wish to cancel that nobody answered before the start has lapsed: the appointment stands. */
   lapseCancellationRequest(now: Date): AppointmentChange {
     const from = this.status;
-    this.refuseUnless('confirmed', 'system');
+    // A payment confirms others in the system's name; a lapse is of wishes to cancel only.
+    if (from !== 'cancellation_requested') throw new IllegalTransition(from, 'confirmed');
     this.settle('confirmed');
     return this.changed('lapse_cancellation_request', from, this.startsAt, bySystem, now);
   }
@@ -190,14 +189,19 @@ export class Appointment implements NewAppointment {
     if (now > this.cancellableUntil) throw new TooLateToCancel(this.cancellableUntil);
   }
 
-  private refuseAfterStart(now: Date): void {
-    if (now >= this.startsAt) throw new TooLateToCancel(this.startsAt);
+  private refuseMoveOfClinic({ reason }: Act, now: Date, waived: boolean): void {
+    if (!reason) throw new ReasonRequired();
+    if (!waived && now >= this.startsAt) throw new TooLateToCancel(this.startsAt);
   }
 
   private await(status: 'pending_payment' | 'pending_approval', now: Date): void {
     const minutes = status === 'pending_payment' ? PAYMENT_MINUTES : APPROVAL_MINUTES;
     this.status = status;
     this.expiresAt = new Date(Math.min(now.getTime() + minutes * MINUTE, this.startsAt.getTime()));
+  }
+
+  private waitNoLongerThanStart(): void {
+    if (this.expiresAt && this.expiresAt > this.startsAt) this.expiresAt = this.startsAt;
   }
 
   private settle(status: AppointmentStatus): void {
@@ -215,5 +219,7 @@ export class Appointment implements NewAppointment {
     return { ...by, act, fromStatus, toStatus: this.status, fromStartsAt, toStartsAt: this.startsAt, at };
   }
 }
+
+const movable: ReadonlySet<AppointmentStatus> = new Set(['pending_payment', 'pending_approval', 'confirmed']);
 
 const bySystem: Act = { actor: 'system', accountId: null };

@@ -1,5 +1,6 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { newId } from '#platform/domain';
+import { Account } from './account.entity.js';
 import { CodeNotValid, CodesTooFrequent, LinkNotValid } from './one-time-code.errors.js';
 
 export const codePurposes = ['sign_in', 'register', 'verify_email', 'reset_password'] as const;
@@ -47,6 +48,7 @@ export class OneTimeCode {
   @Column('text')
   destination: string;
 
+  @ForeignKey(() => Account, { name: 'one_time_codes_account_fkey' })
   @Column('uuid', { name: 'account_id', nullable: true })
   accountId: string | null;
 

@@ -1,5 +1,6 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { newId } from '#platform/domain';
+import { Account } from './account.entity.js';
 import { refreshExpiry } from './refresh-token.js';
 
 const USER_AGENT_LENGTH = 300;
@@ -14,6 +15,7 @@ export class Session {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sessions_pkey' })
   id: string;
 
+  @ForeignKey(() => Account, { name: 'sessions_account_fkey' })
   @Column('uuid', { name: 'account_id' })
   accountId: string;
 

@@ -42,7 +42,7 @@ export class MeController {
       'Name, language and time zone. E-mail address and phone need proof and cannot be changed here, nor can roles. 412 when it was changed meanwhile.',
   })
   @ApiOkResponse({ type: MeResponse })
-  @ApiProblems(400, 401, 403, 412, 428)
+  @ApiProblems(400, 401, 403, 412, 413, 428)
   async change(
     @CurrentCaller() caller: Caller,
     @ExpectedVersion() version: number,

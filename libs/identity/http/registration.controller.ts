@@ -45,7 +45,7 @@ export class RegistrationController {
   })
   @ApiCreatedResponse({ type: RegisteredResponse })
   @ApiAcceptedResponse({ type: VerificationSentResponse })
-  @ApiProblems(400, 401, 409)
+  @ApiProblems(400, 401, 409, 413)
   async register(
     @Body() body: RegisterRequest,
     @Headers('user-agent') userAgent: string | undefined,
@@ -68,7 +68,7 @@ export class RegistrationController {
       'Takes the token of the mailed link, once, within 30 minutes. Afterwards one can sign in. A token that is used, late or not ours is 400 `link_not_valid`; 409 `already_exists` when the address was proven by another account meanwhile.',
   })
   @ApiNoContentResponse({ description: 'The address is verified.' })
-  @ApiProblems(400, 409)
+  @ApiProblems(400, 409, 413)
   async verifyEmail(@Body() { token }: VerifyEmailRequest): Promise<void> {
     await this.verifyAddress.execute(token);
   }
@@ -82,7 +82,7 @@ export class RegistrationController {
     description: 'Works on an installation without administrators only; else 409 `already_bootstrapped`.',
   })
   @ApiCreatedResponse({ type: AccountResponse })
-  @ApiProblems(400, 409)
+  @ApiProblems(400, 409, 413)
   async bootstrap(@Body() body: BootstrapRequest): Promise<AccountResponse> {
     return AccountResponse.from(await this.bootstrapAdmin.execute(body));
   }

@@ -18,11 +18,7 @@ export const Requires = (permission: Permission): MethodDecorator & ClassDecorat
 
 /** The operation is for everybody, signed in or not. */
 export const Public = (): MethodDecorator & ClassDecorator =>
-  applyDecorators(
-    SetMetadata(PERMISSION, PUBLIC),
-    ApiSecurity({}),
-    ApiExtension('x-permission', PUBLIC),
-  );
+  applyDecorators(SetMetadata(PERMISSION, PUBLIC), ApiSecurity({}), ApiExtension('x-permission', PUBLIC));
 
 /** On a public operation: who is signed in may see more. A token, if one is sent, is looked at and must be good. */
 export const MaySignIn = (): MethodDecorator & ClassDecorator =>

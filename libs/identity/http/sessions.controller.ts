@@ -1,6 +1,6 @@
-import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, pageOf, PageRequest, toPage } from '#platform/http';
+import { ApiProblems, pageOf, PageRequest, toPage, IdParam } from '#platform/http';
 import { Caller } from '../domain/caller.js';
 import { EndAllSessions } from '../use-cases/end-all-sessions.js';
 import { EndSession } from '../use-cases/end-session.js';
@@ -67,7 +67,7 @@ export class SessionsController {
   })
   @ApiNoContentResponse({ description: 'The device is signed out.' })
   @ApiProblems(400, 401, 403, 404)
-  async end(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) sessionId: string): Promise<void> {
+  async end(@CurrentCaller() caller: Caller, @IdParam() sessionId: string): Promise<void> {
     await this.endSession.execute(caller, sessionId);
   }
 }

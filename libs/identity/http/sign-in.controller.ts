@@ -44,7 +44,7 @@ export class SignInController {
       'An unknown identifier and a wrong password are both 401 `wrong_credentials`. After ten wrong passwords for an identifier, known or not, 429 `too_many_tries` for up to 15 minutes; one-time codes still work. With the right password: 403 `email_not_verified` before the address is verified, 403 `account_not_active` when the account is suspended.',
   })
   @ApiOkResponse({ type: TokensResponse })
-  @ApiProblems(400, 401, 403)
+  @ApiProblems(400, 401, 403, 413)
   async login(
     @Body() { identifier, password }: SignInRequest,
     @Headers('user-agent') userAgent: string | undefined,
@@ -63,7 +63,7 @@ export class SignInController {
       'Sends six digits to a phone, or to the e-mail address of an account; the answer does not tell whether there is one. One code a minute and eight an hour for a destination, else 429 `codes_too_frequent`.',
   })
   @ApiAcceptedResponse({ type: ChallengeResponse })
-  @ApiProblems(400)
+  @ApiProblems(400, 413)
   async otp(@Body() { purpose = 'sign_in', ...destination }: RequestCodeRequest): Promise<ChallengeResponse> {
     return ChallengeResponse.from(await this.requestCode.execute({ purpose, ...destination }));
   }
@@ -79,7 +79,7 @@ export class SignInController {
       'Wrong digits are 401 `wrong_code`; after five tries, five minutes or its use the code is 401 `code_not_valid` and another one is needed. With the right code: 422 `not_registered` when nobody has the phone (register with the same code), 403 `account_not_active` when the account is suspended.',
   })
   @ApiOkResponse({ type: TokensResponse })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 401, 403, 413, 422)
   async verifyOtp(
     @Body() { challengeId, code }: VerifyCodeRequest,
     @Headers('user-agent') userAgent: string | undefined,
@@ -98,7 +98,7 @@ export class SignInController {
       'Each refresh token is good once. The same token within ten seconds gives the same successor, so two tabs or a lost answer do no harm; later it counts as stolen, and the session ends for everybody who has a token of it. Whatever is refused is 401 `refresh_token_refused`.',
   })
   @ApiOkResponse({ type: TokensResponse })
-  @ApiProblems(400, 401)
+  @ApiProblems(400, 401, 413)
   async refresh(@Body() { refreshToken }: RefreshRequest): Promise<TokensResponse> {
     return TokensResponse.from(await this.refreshSession.execute(refreshToken));
   }

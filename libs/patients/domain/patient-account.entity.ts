@@ -1,5 +1,6 @@
 import { newId } from '#platform/domain';
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Patient } from './patient.entity.js';
 import { NotAChild } from './patient.errors.js';
 
 export const relations = ['self', 'parent', 'guardian', 'carer'] as const;
@@ -19,9 +20,11 @@ export class PatientAccount {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'patient_accounts_pkey' })
   id: string;
 
+  @ForeignKey('Account', { name: 'patient_accounts_account_fkey' })
   @Column('uuid', { name: 'account_id' })
   accountId: string;
 
+  @ForeignKey(() => Patient, { name: 'patient_accounts_patient_fkey' })
   @Column('uuid', { name: 'patient_id' })
   patientId: string;
 

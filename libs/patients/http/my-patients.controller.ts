@@ -44,7 +44,7 @@ export class MyPatientsController {
       'One may act for the child until the 18th birthday. 422 `not_a_child` for somebody who is 18 already.',
   })
   @ApiCreatedResponse({ type: MyPatientResponse })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(400, 401, 403, 409, 413, 422)
   async add(@CurrentCaller() caller: Caller, @Body() body: AddDependantRequest): Promise<MyPatientResponse> {
     return MyPatientResponse.from(await this.addDependant.execute(caller, body));
   }

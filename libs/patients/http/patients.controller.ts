@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '#identity';
 import {
@@ -9,6 +9,7 @@ import {
   NeedsVersion,
   pageOf,
   toPage,
+  IdParam,
 } from '#platform/http';
 import { ChangePatient } from '../use-cases/change-patient.js';
 import { FindPatients } from '../use-cases/find-patients.js';
@@ -60,7 +61,7 @@ export class PatientsController {
     description: 'The patient needs no account. The record number is given by the system.',
   })
   @ApiCreatedResponse({ type: PatientResponse })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(400, 401, 403, 409, 413, 422)
   async register(
     @CurrentCaller() caller: Caller,
     @Body() body: RegisterPatientRequest,
@@ -78,10 +79,7 @@ export class PatientsController {
   })
   @ApiOkResponse({ type: PatientResponse })
   @ApiProblems(400, 401, 403, 404)
-  async show(
-    @CurrentCaller() caller: Caller,
-    @Param('id', ParseUUIDPipe) patientId: string,
-  ): Promise<PatientResponse> {
+  async show(@CurrentCaller() caller: Caller, @IdParam() patientId: string): Promise<PatientResponse> {
     return PatientResponse.from(await this.getPatient.execute(caller, patientId), caller);
   }
 
@@ -96,10 +94,10 @@ export class PatientsController {
       'Staff may change everything. Whoever acts for the patient may not change e-mail address, phone, or a birth date that is known: 403. 412 when it was changed meanwhile.',
   })
   @ApiOkResponse({ type: PatientResponse })
-  @ApiProblems(400, 401, 403, 404, 412, 428)
+  @ApiProblems(400, 401, 403, 404, 412, 413, 428)
   async change(
     @CurrentCaller() caller: Caller,
-    @Param('id', ParseUUIDPipe) patientId: string,
+    @IdParam() patientId: string,
     @ExpectedVersion() version: number,
     @Body() body: ChangePatientRequest,
   ): Promise<PatientResponse> {

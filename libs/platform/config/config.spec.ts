@@ -26,7 +26,8 @@ it('is frozen', () => {
 });
 
 it('names every variable that is wrong, at once', () => {
-  const read = () => readConfig({ PORT: 'high', LOG_LEVEL: 'loud', REDIS_URL: 'localhost', RATE_LIMIT_READ: '5' });
+  const read = () =>
+    readConfig({ PORT: 'high', LOG_LEVEL: 'loud', REDIS_URL: 'localhost', RATE_LIMIT_READ: '5' });
   for (const name of ['PORT', 'LOG_LEVEL', 'REDIS_URL', 'RATE_LIMIT_READ']) expect(read).toThrow(name);
 });
 
@@ -61,15 +62,23 @@ it('refuses a proxy that is no address', () => {
 
 describe('in production', () => {
   it('starts with everything set', () => {
-    expect(readConfig(production)).toMatchObject({ production: true, rateLimits: { auth: { requests: 10 } } });
+    expect(readConfig(production)).toMatchObject({
+      production: true,
+      rateLimits: { auth: { requests: 10 } },
+    });
   });
 
-  it.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))('refuses to run without %s', (name) => {
-    expect(() => readConfig(without(name))).toThrow(`${name}: must be set in production`);
-  });
+  it.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
+    'refuses to run without %s',
+    (name) => {
+      expect(() => readConfig(without(name))).toThrow(`${name}: must be set in production`);
+    },
+  );
 
   it('refuses to run without rate limits', () => {
-    expect(() => readConfig({ ...production, RATE_LIMIT_AUTH: 'off' })).toThrow(/RATE_LIMIT_AUTH.*not to off/);
+    expect(() => readConfig({ ...production, RATE_LIMIT_AUTH: 'off' })).toThrow(
+      /RATE_LIMIT_AUTH.*not to off/,
+    );
   });
 
   it('refuses a weak AUTH_SECRET', () => {

@@ -44,9 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const known = Object.keys(new Environment()).concat(optionalVariables);
   const given = Object.fromEntries(known.filter((name) => env[name]).map((name) => [name, env[name]]));
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
-  const problems = validateSync(environment).flatMap((error) =>
-    Object.values(error.constraints ?? {}),
-  );
+  const problems = validateSync(environment).flatMap((error) => Object.values(error.constraints ?? {}));
   problems.push(
     ...productionProblems(environment),
     ...keyProblems(environment),
@@ -98,14 +96,14 @@ export const optionalVariables = [
 /** In production nothing secret has a default, and limits are a decision that somebody took. */
 function productionProblems(environment: Environment): string[] {
   if (environment.NODE_ENV !== 'production') return [];
-  const problems: string[] = [];
-  for (const name of ['DATABASE_URL', 'AUTH_SIGNING_KEY', 'AUTH_SECRET', 'ENCRYPTION_KEYS'] as const) {
-    if (!environment[name]) problems.push(`${name}: must be set in production`);
-  }
-  for (const name of ['RATE_LIMIT_READ', 'RATE_LIMIT_WRITE', 'RATE_LIMIT_AUTH'] as const) {
-    const limit = environment[name];
-    if (!limit || limit === 'off') problems.push(`${name}: must be set in production, and not to off`);
-  }
+  const secrets = ['DATABASE_URL', 'AUTH_SIGNING_KEY', 'AUTH_SECRET', 'ENCRYPTION_KEYS'] as const;
+  const limits = ['RATE_LIMIT_READ', 'RATE_LIMIT_WRITE', 'RATE_LIMIT_AUTH'] as const;
+  const problems = [
+    ...secrets.filter((name) => !environment[name]).map((name) => `${name}: must be set in production`),
+    ...limits
+      .filter((name) => (environment[name] ?? 'off') === 'off')
+      .map((name) => `${name}: must be set in production, and not to off`),
+  ];
   if (environment.AUTH_SECRET && !isStrong(environment.AUTH_SECRET)) {
     problems.push('AUTH_SECRET: must be at least 32 random characters (openssl rand -base64 48)');
   }

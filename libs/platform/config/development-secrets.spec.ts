@@ -19,7 +19,9 @@ it('makes the secrets once, in a file that only its owner may read', () => {
   const first = configured();
   expect(statSync(file()).mode & 0o777).toBe(0o600);
   expect(configured()).toEqual(first);
-  expect(readConfig({ AUTH_SIGNING_KEY: first.authSigningKey, ENCRYPTION_KEYS: first.encryptionKeys })).toBeTruthy();
+  expect(
+    readConfig({ AUTH_SIGNING_KEY: first.authSigningKey, ENCRYPTION_KEYS: first.encryptionKeys }),
+  ).toBeTruthy();
 });
 
 it('makes a data folder that the embedded PostgreSQL can enter, whatever the umask', () => {
@@ -39,7 +41,11 @@ it('only fills in what is missing', () => {
 it('touches nothing when every secret is given', () => {
   const { authSigningKey, authSecret, encryptionKeys } = configured();
   rmSync(join(folder, '.data'), { recursive: true });
-  configured({ AUTH_SIGNING_KEY: authSigningKey!, AUTH_SECRET: authSecret!, ENCRYPTION_KEYS: encryptionKeys! });
+  configured({
+    AUTH_SIGNING_KEY: authSigningKey!,
+    AUTH_SECRET: authSecret!,
+    ENCRYPTION_KEYS: encryptionKeys!,
+  });
   expect(() => statSync(file())).toThrow();
 });
 

@@ -39,7 +39,9 @@ function read(folder: string): Secrets | undefined {
 function parse(text: string): Secrets | undefined {
   try {
     const kept = JSON.parse(text) as Partial<Secrets>;
-    return secrets.every((name) => typeof kept[name] === 'string' && kept[name]) ? (kept as Secrets) : undefined;
+    return secrets.every((name) => typeof kept[name] === 'string' && kept[name])
+      ? (kept as Secrets)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -16,7 +16,9 @@ it('documents every variable in .env.example, and none that is not read', () => 
 });
 
 it('shows the defaults in .env.example', () => {
-  const shown = Object.fromEntries(variables.filter(({ set }) => set).map(({ name, value }) => [name, value]));
+  const shown = Object.fromEntries(
+    variables.filter(({ set }) => set).map(({ name, value }) => [name, value]),
+  );
   expect(readConfig(shown)).toEqual(readConfig({}));
 });
 

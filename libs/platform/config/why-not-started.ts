@@ -26,7 +26,9 @@ const explanations: Record<string, (error: SystemError, portVariable: string) =>
   EADDRINUSE: ({ port }, variable) =>
     `Port ${port} is in use by another program, or by another Kairos. Stop that, or choose another port with ${variable}.`,
   EACCES: ({ port }, variable) =>
-    port === undefined ? undefined : `This user may not listen on port ${port}. Choose a port above 1023 with ${variable}.`,
+    port === undefined
+      ? undefined
+      : `This user may not listen on port ${port}. Choose a port above 1023 with ${variable}.`,
   EADDRNOTAVAIL: ({ address }) =>
     `This machine does not have the address ${address}. Set HOST to one of its own, or to 0.0.0.0.`,
   ECONNREFUSED: unreachable,

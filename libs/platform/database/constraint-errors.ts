@@ -16,6 +16,7 @@ export function constraintMeans(constraint: string, error: () => DomainError): v
 export function translate(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   if (isOutOfReach(error)) return new TryAgain(2);
-  if (isUnreadable(error)) return new Malformed('/', 'The request holds a value that cannot be stored.', 'unreadable');
+  if (isUnreadable(error))
+    return new Malformed('/', 'The request holds a value that cannot be stored.', 'unreadable');
   return errors.get(constraintOf(error) ?? '')?.() ?? error;
 }

@@ -41,16 +41,19 @@ const OUT_OF_REACH = new Set([
 
 /** The database is not there just now, or too busy: nothing is wrong with the request. */
 export function isOutOfReach(error: unknown): boolean {
-  if (OUT_OF_REACH.has(sqlStateOf(error) ?? '') || sqlStateOf(error)?.startsWith('08')) return true;
-  const cause = error instanceof QueryFailedError ? (error.driverError as Error) : error;
-  if (!(cause instanceof Error)) return false;
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
-    /connection terminated|connection error|timeout exceeded when trying to connect|not queryable/i.test(
-      cause.message,
-    )
-  );
+  const state = sqlStateOf(error) ?? '';
+  if (OUT_OF_REACH.has(state) || state.startsWith('08')) return true;
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof Error && isLostConnection(cause);
+}
+
+const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+/** What `pg` says without a code. */
+const LOST_IN_WORDS =
+  /connection terminated|connection error|timeout exceeded when trying to connect|not queryable/i;
+
+function isLostConnection(error: NodeJS.ErrnoException): boolean {
+  return LOST.has(error.code ?? '') || LOST_IN_WORDS.test(error.message);
 }
 
 const UNREADABLE = new Set([

@@ -23,13 +23,7 @@ export async function checkCluster(
   user: ServerUser,
   version: number,
 ): Promise<void> {
-  const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
-  if (!/^\d+$/.test(found)) throw damaged(cluster, 'its file PG_VERSION is missing or unreadable');
-  if (Number(found) !== version) {
-    throw new EmbeddedPostgresError(
-      `The database in ${cluster} was made by PostgreSQL ${found}, and this Kairos brings PostgreSQL ${version}. Move the data over with pg_dump and pg_restore, or start the version of Kairos that made it.`,
-    );
-  }
+  await checkVersion(cluster, version);
   const control = await stat(join(cluster, 'global', 'pg_control')).catch(() => undefined);
   if (control?.size !== CONTROL_FILE_BYTES)
     throw damaged(cluster, 'its file global/pg_control is missing or cut off');
@@ -41,6 +35,16 @@ export async function checkCluster(
     await chmod(cluster, 0o700);
   } catch (error) {
     throw cannotUse(cluster, error);
+  }
+}
+
+async function checkVersion(cluster: string, version: number): Promise<void> {
+  const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
+  if (!/^\d+$/.test(found)) throw damaged(cluster, 'its file PG_VERSION is missing or unreadable');
+  if (Number(found) !== version) {
+    throw new EmbeddedPostgresError(
+      `The database in ${cluster} was made by PostgreSQL ${found}, and this Kairos brings PostgreSQL ${version}. Move the data over with pg_dump and pg_restore, or start the version of Kairos that made it.`,
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export async function probeServer(
       ? [binaries.postgres, '--version']
       : ['/bin/sh', '-c', 'cd "$1" && exec "$0" --version', binaries.postgres, dataDirectory];
   try {
-    const { stdout } = await run(command as string, args, {
+    const { stdout } = await run(command, args, {
       cwd: '/',
       env: SERVER_ENVIRONMENT,
       uid: user.uid,

@@ -21,11 +21,8 @@ export function isRoot(): boolean {
 export async function serverUserFor(cluster: string): Promise<ServerUser> {
   if (!isRoot()) return { name: 'the user who runs Kairos' };
   const accounts = await readAccounts();
-  const made = await stat(cluster).catch(() => undefined);
-  if (made && made.uid !== 0) {
-    const owner = accounts.find((account) => account.uid === made.uid);
-    return { name: owner?.name ?? `number ${made.uid}`, uid: made.uid, gid: owner?.gid ?? made.gid };
-  }
+  const owner = await ownerOf(cluster, accounts);
+  if (owner) return owner;
   const chosen = ['postgres', 'nobody']
     .map((name) => accounts.find((account) => account.name === name))
     .find(Boolean);
@@ -33,6 +30,13 @@ export async function serverUserFor(cluster: string): Promise<ServerUser> {
   throw new EmbeddedPostgresError(
     'PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody" to run it. Start Kairos as an ordinary user, or set DATABASE_URL.',
   );
+}
+
+async function ownerOf(cluster: string, accounts: ServerUser[]): Promise<ServerUser | undefined> {
+  const made = await stat(cluster).catch(() => undefined);
+  if (!made || made.uid === 0) return undefined;
+  const owner = accounts.find((account) => account.uid === made.uid);
+  return { name: owner?.name ?? `number ${made.uid}`, uid: made.uid, gid: owner?.gid ?? made.gid };
 }
 
 async function readAccounts(): Promise<Required<ServerUser>[]> {

@@ -5,7 +5,7 @@ import { codeOf, damaged, EmbeddedPostgresError } from './embedded-postgres.erro
 import type { PlatformBinaries } from './platform-binaries.js';
 import type { ServerUser } from './run-as.js';
 import { hasCrashed, lastWords, openFreshLog } from './server-log.js';
-import { Supervised } from './supervisor.js';
+import { type Ending, Supervised } from './supervisor.js';
 
 /** Replaying what a crash left takes seconds; only a server that hangs needs longer than this. */
 const READY_WITHIN_MILLISECONDS = 300_000;
@@ -60,10 +60,14 @@ export async function waitUntilReady(
     const comingUp = isComingUp(refusal) && Date.now() < deadline;
     // Another program may have snatched the port and be the one that refuses us: then ours ends within the second.
     const ended = await Promise.race([server.ended, sleep(comingUp ? 25 : 1_000)]);
-    if (ended || (await hasCrashed(folder.log)))
-      throw new ServerEnded(ended?.error?.message ?? (await lastWords(folder.log)));
+    await refuseEnded(ended, folder);
     if (!comingUp) throw refused(refusal, folder);
   }
+}
+
+async function refuseEnded(ended: Ending | void, folder: DataFolder): Promise<void> {
+  if (!ended && !(await hasCrashed(folder.log))) return;
+  throw new ServerEnded(ended?.error?.message ?? (await lastWords(folder.log)));
 }
 
 function isComingUp(error: unknown): boolean {

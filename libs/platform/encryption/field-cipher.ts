@@ -35,11 +35,13 @@ export class FieldCipher {
   }
 
   decrypt(stored: Buffer): string {
+    if (stored[0] !== VERSION)
+      throw new Error('a field was encrypted in a way that this version does not know');
     const idEnd = 2 + stored[1]!;
     const key = this.keys.get(stored.subarray(2, idEnd).toString());
     if (!key) throw new Error('a field was encrypted with a key that is not in ENCRYPTION_KEYS');
     const nonce = stored.subarray(idEnd, idEnd + NONCE);
-    const decipher = createDecipheriv(ALGORITHM, key.secret, nonce);
+    const decipher = createDecipheriv(ALGORITHM, key.secret, nonce, { authTagLength: TAG });
     decipher.setAuthTag(stored.subarray(idEnd + NONCE, idEnd + NONCE + TAG));
     return decipher.update(stored.subarray(idEnd + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
   }

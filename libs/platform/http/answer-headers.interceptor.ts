@@ -8,6 +8,7 @@ import {
   applyDecorators,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { API_PREFIX } from './api-prefix.js';
@@ -16,7 +17,7 @@ const CREATES = 'kairos:creates';
 
 /** 201 with `Location: /api/v1/<collection>/<id of the answer>`. */
 export const Creates = (collection: string): MethodDecorator =>
-  applyDecorators(HttpCode(201), SetMetadata(CREATES, collection));
+  applyDecorators(HttpCode(201), SetMetadata(CREATES, collection), ApiExtension('x-creates', collection));
 
 /** Gives answers their `ETag` (from `version`) and created things their `Location`. */
 @Injectable()

@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ProblemResponse } from './problem.response.js';
 
-const meaning: Record<number, string> = {
+/** What each status says, whatever the operation. */
+export const problemMeanings: Record<string, string> = {
   400: 'The request is malformed; `errors` names the fields.',
   401: 'Not signed in, or no longer.',
   403: 'Signed in, but the account may not do this kind of thing.',
@@ -10,6 +11,7 @@ const meaning: Record<number, string> = {
   409: 'The present state says no; `code` tells why.',
   412: 'It was changed meanwhile: `If-Match` names an older version.',
   413: 'The body is too large.',
+  415: 'The body is not JSON.',
   422: 'A rule says no; `code` tells which.',
   428: '`If-Match` is missing.',
   429: 'Too many requests; wait for `Retry-After` seconds.',
@@ -25,7 +27,7 @@ export const ApiProblems = (
     ...[...statuses, 429, 503].map((status) =>
       ApiResponse({
         status,
-        description: meaning[status],
+        description: problemMeanings[status],
         content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemResponse) } } },
       }),
     ),

@@ -46,7 +46,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
     ],
     maxAge: 600,
   });
-  await app.register(helmet as never, {
+  await app.register(helmet, {
     // The documentation page brings its own scripts; everything else is JSON.
     contentSecurityPolicy: {
       directives: {
@@ -59,7 +59,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
     },
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
   });
-  const server: FastifyInstance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
   followRequests(server, app.get(Clock), app.get<Log>(LOG));
 }
 

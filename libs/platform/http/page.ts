@@ -58,7 +58,7 @@ function positionOf(cursor: string, columns: number): Position {
       position.length === columns &&
       position.every((part) => typeof part === 'string')
     ) {
-      return position as string[];
+      return position;
     }
   } catch {
     // Falls through to the one answer for every cursor that we did not make.

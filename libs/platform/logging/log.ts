@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 import { currentRequest } from './request-context.js';
@@ -27,9 +28,7 @@ export function createLog(level: LogLevel, destination?: pino.DestinationStream)
       serializers: { err: (error: unknown) => error },
       hooks: {
         logMethod(args, method) {
-          const index = typeof args[0] === 'string' ? 0 : 1;
-          if (typeof args[index] === 'string') args[index] = redactText(args[index]);
-          method.apply(this, args);
+          method.apply(this, harmless(args));
         },
       },
     },
@@ -37,8 +36,27 @@ export function createLog(level: LogLevel, destination?: pino.DestinationStream)
   );
 }
 
+/**
+ * The arguments with harmless texts. Pino takes an error's message for its own where there is none beside it, and
+ * puts values into the text, both after the record was redacted.
+ */
+function harmless([first, ...rest]: unknown[]): [unknown, string?, ...unknown[]] {
+  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err;
+  const record = first instanceof Error ? { err: first } : first;
+  const texts = rest.length || !(error instanceof Error) ? rest : [error.message];
+  return [typeof record === 'string' ? redactText(record) : record, ...texts.map((text) => redact(text))] as [
+    string,
+  ];
+}
+
 /** Nest tells of every module and route while it puts the application together: hundreds of lines that never differ. */
-const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const ASSEMBLY = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** Lets Nest and its libraries write through the same log. */
 export class NestLog implements LoggerService {
@@ -71,6 +89,6 @@ export class NestLog implements LoggerService {
     const context = rest.length && typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
     if (message instanceof Error) this.logger[level]({ err: message, context }, message.message);
     else if (typeof message === 'object') this.logger[level]({ ...message, context });
-    else this.logger[level]({ context }, String(message));
+    else this.logger[level]({ context }, typeof message === 'string' ? message : inspect(message));
   }
 }

@@ -16,6 +16,14 @@ export interface Delivery {
 export class DeliveriesRepository {
   constructor(private readonly database: Database) {}
 
+  /** Asked several times a second, and mostly no: cheaper than beginning to take. */
+  async isAnyWaiting(): Promise<boolean> {
+    const [row] = await this.database.reader.query<{ waiting: boolean }>(
+      `SELECT EXISTS (SELECT FROM outbox_events WHERE dispatched_at IS NULL) AS waiting`,
+    );
+    return row!.waiting;
+  }
+
   /**
    * Takes up to `limit` events that nobody has taken yet and notes a delivery for each of their handlers; events
    * without a handler are only marked. Answers how many there were, or null while another relay is at it.

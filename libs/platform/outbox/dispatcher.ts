@@ -9,8 +9,9 @@ import { Subscriptions } from './subscriptions.js';
 
 const BATCH = 200;
 
-/** A delivery that is not over so long after it was enqueued is looked for in its queue. */
+/** A delivery that is not over so long after it was enqueued is looked for in its queue, now and then. */
 const OVERDUE_MILLISECONDS = 60_000;
+const LOOK_EVERY_MILLISECONDS = 5_000;
 
 /**
  * Passes events on: rows become deliveries in one transaction, deliveries become jobs outside of any.
@@ -21,6 +22,8 @@ const OVERDUE_MILLISECONDS = 60_000;
  */
 @Injectable()
 export class Dispatcher {
+  private lookedAt = 0;
+
   constructor(
     private readonly database: Database,
     private readonly deliveries: DeliveriesRepository,
@@ -32,13 +35,19 @@ export class Dispatcher {
   /** One pass. Answers whether there is probably more to do right now. */
   async dispatch(): Promise<boolean> {
     const now = this.clock.now();
-    const { all, names } = this.subscriptions;
-    const taken = await this.database.transaction(() => this.deliveries.take(all, BATCH, now));
-    dispatchedCounter.inc(taken ?? 0);
-    const ready = await this.deliveries.findReady(names, BATCH);
+    const taken = await this.take(now);
+    const ready = await this.deliveries.findReady(this.subscriptions.names, BATCH);
     await this.enqueue(ready, now);
     await this.lookAfterOverdue(now);
     return taken === BATCH || ready.length === BATCH;
+  }
+
+  private async take(now: Date): Promise<number> {
+    if (!(await this.deliveries.isAnyWaiting())) return 0;
+    const { all } = this.subscriptions;
+    const taken = await this.database.transaction(() => this.deliveries.take(all, BATCH, now));
+    dispatchedCounter.inc(taken ?? 0);
+    return taken ?? 0;
   }
 
   private async enqueue(deliveries: Delivery[], now: Date): Promise<void> {
@@ -55,6 +64,8 @@ export class Dispatcher {
 
   /** What was enqueued long ago is at work, waits for its next try, was given up unnoticed, or is lost. */
   private async lookAfterOverdue(now: Date): Promise<void> {
+    if (performance.now() - this.lookedAt < LOOK_EVERY_MILLISECONDS) return;
+    this.lookedAt = performance.now();
     const before = new Date(now.getTime() - OVERDUE_MILLISECONDS);
     const overdue = await this.deliveries.findOverdue(this.subscriptions.names, before, BATCH);
     const unfinished: Delivery[] = [];

@@ -23,4 +23,9 @@ export const keptJobs = {
  * A worker renews its claim on a job while it lives. When it died, the claim runs out and another takes the job:
  * 15 seconds later at most. It says nothing about the job, so it may happen often before the job is given up.
  */
-export const claims = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 20 };
+export const claims = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 20,
+  runRetryDelay: 2_000,
+};

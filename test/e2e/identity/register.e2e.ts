@@ -77,16 +77,6 @@ describe('POST /auth/register by phone', () => {
     const again = await test.http.post('auth/otp/verify', proof);
     expect(again).toMatchObject({ status: 401, body: { code: 'code_not_valid' } });
   });
-
-  it('keeps neither an account nor the use of the code when a part fails', async () => {
-    const phone = aPhone();
-    const proof = await aReceivedCode(test, phone);
-    await test.database.query('ALTER TABLE patient_accounts RENAME TO patient_accounts_away');
-    const failed = await test.http.post('auth/register', { fullName: 'A', phone, ...proof });
-    await test.database.query('ALTER TABLE patient_accounts_away RENAME TO patient_accounts');
-    expect(failed).toMatchObject({ status: 500, body: { code: 'internal_error' } });
-    expect((await test.http.post('auth/register', { fullName: 'A', phone, ...proof })).status).toBe(201);
-  });
 });
 
 describe('POST /auth/register by e-mail', () => {

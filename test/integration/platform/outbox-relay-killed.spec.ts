@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { newId } from '#platform/domain';
+import { EmbeddedPostgres } from '#platform/embedded-postgres';
+import { migrate } from '../../../apps/migrate/migrate.js';
 import { createTestDatabase } from '../../support/database.js';
+import { onServer } from '../../support/server.js';
 import { eventually } from '../../support/worker.js';
 
 const support = join(import.meta.dirname, '../../support');
@@ -69,3 +74,35 @@ it(
     }
   },
 );
+
+it('goes on by itself when PostgreSQL was killed and is there again', { timeout: 90_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kairos-relay-'));
+  await chmod(folder, 0o755);
+  let server = await EmbeddedPostgres.start({ dataDirectory: folder });
+  const { port, connectionString: url } = server;
+  await migrate(url);
+  const onServerNow = (sql: string, parameters: unknown[] = []) =>
+    onServer(url, async (client) => (await client.query<{ step: number }>(sql, parameters)).rows);
+  await onServerNow('CREATE TABLE washed (cup uuid, step int)');
+  const fill = (step: number) =>
+    onServerNow(
+      `INSERT INTO outbox_events (id, name, aggregate_type, aggregate_id, payload, occurred_at)
+       VALUES ($1, 'CupFilled', 'cup', $1, $2, now())`,
+      [newId(), { step }],
+    );
+  const washed = async () => (await onServerNow('SELECT step FROM washed')).map(({ step }) => step);
+
+  const washer = await startWasher(url);
+  await fill(1);
+  await eventually(async () => (await washed()).includes(1));
+  const [postmaster] = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(postmaster), 'SIGKILL');
+  await server.stop();
+  await sleep(3_000);
+  server = await EmbeddedPostgres.start({ dataDirectory: folder, port });
+  await fill(2);
+  await eventually(async () => (await washed()).includes(2), 40);
+  washer.kill('SIGKILL');
+  await server.stop();
+  await rm(folder, { recursive: true });
+});

@@ -2,9 +2,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '#platform/database';
 import { DomainEvent, newId } from '#platform/domain';
-import { type EventEnvelope, type EventHandler, HandlesEvent, Outbox } from '#platform/outbox';
-import { PermanentFailure } from '#platform/queues';
+import { type EventEnvelope, type EventHandler, HandlesEvent, Outbox, OutboxLag } from '#platform/outbox';
+import { PermanentFailure, Queues } from '#platform/queues';
+import { SweepOutbox } from '../../../libs/platform/outbox/sweep-outbox.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { startPlatformApp } from '../../support/platform-app.js';
 import { eventually, startWorkerWith } from '../../support/worker.js';
 
 class CupFilled extends DomainEvent {
@@ -153,7 +155,6 @@ describe('the outbox relay', () => {
     expect(handled).toEqual(['wash:3']);
     const deliveries = await database.query('SELECT exhausted FROM outbox_deliveries ORDER BY sequence');
     expect(deliveries.map(({ exhausted }) => exhausted as boolean)).toEqual([true, true, false]);
-    const { Queues } = await import('#platform/queues');
     const failed = await worker.get(Queues, { strict: false }).get('events').getFailed();
     expect(failed.map(({ failedReason }) => failedReason).toSorted()).toEqual([
       'Error',
@@ -192,7 +193,6 @@ describe('the outbox relay', () => {
       return rows.length === 2;
     });
     // As after a flushed Redis: the jobs are gone, the rows are there, and a minute has passed.
-    const { Queues } = await import('#platform/queues');
     await first.get(Queues, { strict: false }).get('events').obliterate({ force: true });
     trouble = () => undefined;
     await database.query(`UPDATE outbox_deliveries SET enqueued_at = now() - interval '61 seconds'`);
@@ -218,6 +218,68 @@ describe('the outbox relay', () => {
     await note(worker, new CupFilled(cup, 2));
     await eventually(() => handled.length === 1);
     expect(handled).toEqual(['wash:2']);
+  });
+});
+
+describe('the sweep of the outbox', () => {
+  it('forgets what was dealt with a week ago, and keeps what was given up for a month', async () => {
+    const worker = await start(Wash);
+    trouble = ({ payload }) => {
+      if (payload.step >= 3) throw new PermanentFailure('cup_broken');
+    };
+    for (let step = 1; step <= 4; step += 1) await note(worker, new CupFilled(newId(), step));
+    await eventually(async () => {
+      const rows = await database.query('SELECT FROM outbox_deliveries WHERE finished_at IS NOT NULL');
+      return rows.length === 4;
+    });
+    for (const [step, days] of [
+      [1, 6],
+      [2, 8],
+      [3, 8],
+      [4, 31],
+    ]) {
+      await database.query(
+        `UPDATE outbox_events SET dispatched_at = now() - $2 * interval '1 day' WHERE payload ->> 'step' = $1::text`,
+        [step, days],
+      );
+    }
+    await worker.get(SweepOutbox, { strict: false }).run(new Date());
+    const left = await database.query<{ step: string }>(
+      `SELECT payload ->> 'step' AS step FROM outbox_events ORDER BY 1`,
+    );
+    expect(left.map(({ step }) => step)).toEqual(['1', '3']);
+  });
+});
+
+describe('the lag of the outbox', () => {
+  it('is the age of what nobody has passed on, but not of what waits for a failing one before it', async () => {
+    const worker = await start(Wash);
+    const lag = worker.get(OutboxLag);
+    expect(await lag.measure()).toBe(0);
+    let broken = true;
+    trouble = () => {
+      if (broken) throw new Error('the water is off');
+    };
+    const cup = newId();
+    await note(worker, new CupFilled(cup, 1), new CupFilled(cup, 2));
+    await eventually(async () => (await database.query('SELECT FROM outbox_deliveries')).length === 2);
+    await database.query(`UPDATE outbox_events SET occurred_at = now() - interval '1 hour'`);
+    await eventually(async () => (await lag.measure()) === 0);
+    broken = false;
+    await eventually(() => handled.length === 2);
+  });
+
+  it('counts what no relay takes up', async () => {
+    const worker = await start();
+    await worker.close();
+    await database.query(
+      `INSERT INTO outbox_events (id, name, aggregate_type, aggregate_id, payload, occurred_at)
+       VALUES ($1, 'CupFilled', 'cup', $1, '{}', now() - interval '1 minute')`,
+      [newId()],
+    );
+    const platform = await startPlatformApp(database.url);
+    expect(await platform.app.get(OutboxLag).measure()).toBeGreaterThanOrEqual(60);
+    await platform.app.close();
   });
 });
 

@@ -6,7 +6,7 @@ export class Postbox {
   readonly received: string[] = [];
   readonly recipients: string[] = [];
   /** The answer to a recipient: an error with its `responseCode`, or nothing for yes. */
-  onRecipient: () => Error | undefined = () => undefined;
+  onRecipient: () => Promise<Error | undefined> = () => Promise.resolve(undefined);
   /** Whether the connection is cut when the message has arrived, before it is acknowledged. */
   hangUp = false;
   private readonly server = new SMTPServer({
@@ -14,7 +14,7 @@ export class Postbox {
     disabledCommands: ['STARTTLS'],
     onRcptTo: (address, _session, callback) => {
       this.recipients.push(address.address);
-      callback(this.onRecipient());
+      void this.onRecipient().then(callback);
     },
     onData: (stream, _session, callback) => {
       const parts: Buffer[] = [];
@@ -47,6 +47,6 @@ export class Postbox {
   /** From now on recipients are answered with this SMTP code; 0 is yes. */
   answerWith(responseCode: number): void {
     const error = Object.assign(new Error('mailbox of asha@patients.test'), { responseCode });
-    this.onRecipient = () => (responseCode ? error : undefined);
+    this.onRecipient = () => Promise.resolve(responseCode ? error : undefined);
   }
 }
