@@ -47,7 +47,8 @@ const identity = `
     phone text CONSTRAINT accounts_phone_key UNIQUE CONSTRAINT accounts_phone_e164 CHECK (phone ~ '^\\+[1-9][0-9]{6,14}$'),
     username text CONSTRAINT accounts_username_key UNIQUE CONSTRAINT accounts_username_lowercase CHECK (username = lower(username)),
     password_hash text,
-    status text NOT NULL CONSTRAINT accounts_status_check CHECK (status IN ('pending', 'active', 'suspended', 'removed')),
+    status text NOT NULL CONSTRAINT accounts_status_check CHECK (status IN ('pending', 'awaiting_approval', 'active', 'rejected', 'suspended', 'removed')),
+    status_reason text,
     email_verified_at timestamptz,
     phone_verified_at timestamptz,
     language text NOT NULL DEFAULT 'en',
@@ -143,10 +144,12 @@ const patients = `
     starts_at timestamptz NOT NULL,
     ends_at timestamptz,
     created_by uuid,
+    revoked_at timestamptz,
+    revoked_by uuid,
     CONSTRAINT patient_accounts_key UNIQUE (account_id, patient_id)
   );
   CREATE INDEX patient_accounts_patient_idx ON patient_accounts (patient_id);
-  CREATE UNIQUE INDEX patient_accounts_one_self ON patient_accounts (account_id) WHERE relation = 'self';
+  CREATE UNIQUE INDEX patient_accounts_one_self ON patient_accounts (account_id) WHERE relation = 'self' AND revoked_at IS NULL;
 `;
 
 const directory = `
@@ -163,6 +166,8 @@ const directory = `
     created_at timestamptz NOT NULL,
     version int NOT NULL DEFAULT 1
   );
+
+  ALTER TABLE role_assignments ADD CONSTRAINT role_assignments_centre_fkey FOREIGN KEY (centre_id) REFERENCES centres;
 
   CREATE TABLE rooms (
     id uuid CONSTRAINT rooms_pkey PRIMARY KEY,

@@ -19,7 +19,7 @@ export class Audit20261124010000 implements MigrationInterface {
 
       CREATE TABLE audit_events (
         id uuid CONSTRAINT audit_events_pkey PRIMARY KEY,
-        at timestamptz NOT NULL,
+        at timestamptz(3) NOT NULL,
         action text NOT NULL,
         actor_id uuid,
         on_behalf_of uuid,

@@ -1,4 +1,6 @@
 import { FirstSchema20261124000000 } from './20261124000000-first-schema.js';
+import { Audit20261124010000 } from './20261124010000-audit.js';
+import { Credentials20261124020000 } from './20261124020000-credentials.js';
 
 /** Every migration, oldest first. A list, not a pattern: a stale build would still run files that are gone. */
-export const migrations = [FirstSchema20261124000000];
+export const migrations = [FirstSchema20261124000000, Audit20261124010000, Credentials20261124020000];

@@ -11,7 +11,13 @@ const compiler = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
 const cache = join(root, 'node_modules/.cache/kairos');
 const stamp = join(root, 'dist/.built');
 const sources = ['apps', 'libs', 'migrations', 'bench'];
-const settings = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'];
+const settings = [
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Builds unless dist/ was made from exactly these sources. */
 export async function buildIfStale() {
@@ -39,7 +45,11 @@ function isFresh() {
 function fingerprint() {
   const hash = createHash('sha256');
   for (const file of [...sources.flatMap(filesIn), ...settings]) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -48,7 +58,9 @@ function filesIn(folder) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true })
     .map((file) => join(folder, file))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && statSync(join(root, file)).isFile())
+    .filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && statSync(join(root, file)).isFile(),
+    )
     .sort();
 }
 

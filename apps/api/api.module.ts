@@ -5,6 +5,7 @@ import { DirectoryHttpModule, directoryEntities } from '#directory';
 import { IdentityHttpModule, identityEntities } from '#identity';
 import { NotificationsHttpModule, notificationsEntities } from '#notifications';
 import { PatientsHttpModule, patientsEntities } from '#patients';
+import { AuditModule } from '#platform/audit';
 import { ClockModule } from '#platform/clock';
 import { type Config, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -38,6 +39,7 @@ export class ApiModule {
         ClockModule,
         DatabaseModule.with(entities),
         EncryptionModule,
+        AuditModule,
         OutboxModule,
         // Before HTTP, whose idempotency opens transactions, and before identity, whose guard comes second.
         RateLimitsModule,

@@ -10,9 +10,16 @@ import { ApiModule } from './api.module.js';
 // Writes openapi.json, or the file that is named, as the API serves it. Nothing is connected to: in Nest's preview the
 // modules are put together and no class is made.
 const config = readConfig({});
-const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), createHttpAdapter(config), {
-  logger: ['error', 'fatal'],
-  preview: true,
-});
+const app = await NestFactory.create<NestFastifyApplication>(
+  ApiModule.with(config),
+  createHttpAdapter(config),
+  {
+    logger: ['error', 'fatal'],
+    preview: true,
+  },
+);
 app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
-writeFileSync(process.argv[2] ?? 'openapi.json', `${JSON.stringify(buildDocument(app, apiDescription), null, 2)}\n`);
+writeFileSync(
+  process.argv[2] ?? 'openapi.json',
+  `${JSON.stringify(buildDocument(app, apiDescription), null, 2)}\n`,
+);

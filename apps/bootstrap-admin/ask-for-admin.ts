@@ -14,7 +14,8 @@ export async function askForAdmin(): Promise<FirstAdmin> {
   const { email, name: fullName } = readArguments();
   if (!email?.includes('@') || !fullName?.trim()) throw new ConfigurationError(USAGE);
   const password = await (process.stdin.isTTY ? askTwice() : readLine('', process.stdout));
-  if (!password) throw new ConfigurationError('A password is needed, typed or as one line on standard input.');
+  if (!password)
+    throw new ConfigurationError('A password is needed, typed or as one line on standard input.');
   return { email, fullName: fullName.trim(), password };
 }
 

@@ -4,7 +4,13 @@ import { Clock } from '#platform/clock';
 import { CONFIG, type Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { newId } from '#platform/domain';
-import { DEMO_ADMIN, type DemoAccount, demoAccounts, insertDemoAccounts } from './demo-data/accounts.js';
+import {
+  DEMO_ADMIN,
+  type DemoAccount,
+  demoAccounts,
+  insertDemoAccounts,
+  putInCharge,
+} from './demo-data/accounts.js';
 import { bookDemoVisits } from './demo-data/bookings.js';
 import { setUpClinic } from './demo-data/clinic.js';
 import { insertDemoPatients } from './demo-data/insert-patients.js';
@@ -37,10 +43,12 @@ async function hasDemo(database: Database): Promise<boolean> {
 
 async function load(app: INestApplicationContext, database: Database): Promise<void> {
   const now = app.get(Clock, { strict: false }).now();
-  const { admin, frontDesk, clinicians, patients } = demoAccounts();
-  await insertDemoAccounts(database, [admin, frontDesk, ...clinicians, ...patients], now);
+  const { admin, frontDesk, centreManager, others, clinicians, patients } = demoAccounts();
+  const staff = [admin, frontDesk, centreManager, ...others];
+  await insertDemoAccounts(database, [...staff, ...clinicians, ...patients], now);
   const [childId] = await insertDemoPatients(database, patients, now);
   const clinic = await setUpClinic(app, callerOf(admin), clinicians);
+  await putInCharge(database, centreManager, clinic.centreIds.bengaluru);
   const callers = patients.map(callerOf);
   await bookDemoVisits(app, clinic, callers, { caller: callers[0]!, patientId: childId! });
 }

@@ -32,7 +32,11 @@ export class Standalone {
     await app.init();
     const hasDemo = !config.production && (await loadDemoData(app));
     await app.listen(config.port, config.host);
-    return welcome(await app.getUrl(), hasDemo, given.databaseUrl ? undefined : resolve(config.dataDirectory));
+    return welcome(
+      await app.getUrl(),
+      hasDemo,
+      given.databaseUrl ? undefined : resolve(config.dataDirectory),
+    );
   }
 
   /** May be called again, and at any time. */

@@ -24,7 +24,9 @@ export function welcome(listeningAt: string, hasDemo: boolean, dataFolder: strin
 const demo = [
   `Sign in with the password ${DEMO_PASSWORD} as`,
   '',
-  '  admin@kairos.test         may do everything',
+  '  superadmin@kairos.test    may do everything',
+  '  admin@kairos.test         may do everything but approve administrators',
+  '  manager@kairos.test, centremanager@ (of one centre), coordinator@, appointments@, clinicians@, patients@',
   '  frontdesk@kairos.test     the front desk of all centres',
   '  clinician1@kairos.test    a clinician, and so on to clinician12@kairos.test',
   '  patient1@kairos.test      a patient, and so on to patient40@kairos.test',

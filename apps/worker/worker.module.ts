@@ -5,6 +5,7 @@ import { directoryEntities } from '#directory';
 import { IdentityJobsModule, identityEntities } from '#identity';
 import { NotificationsJobsModule, notificationsEntities } from '#notifications';
 import { patientsEntities } from '#patients';
+import { AuditJobsModule, AuditModule } from '#platform/audit';
 import { ClockModule } from '#platform/clock';
 import { type Config, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
@@ -27,6 +28,7 @@ const entities = [
 export const jobsModules = [
   OutboxRelayModule,
   HttpJobsModule,
+  AuditJobsModule,
   IdentityJobsModule,
   AvailabilityJobsModule,
   BookingJobsModule,
@@ -45,6 +47,7 @@ export class WorkerModule {
         ClockModule,
         DatabaseModule.with(entities),
         EncryptionModule,
+        AuditModule,
         OutboxModule,
         HttpModule,
         HealthModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '#availability';
 import { DirectoryModule } from '#directory';
+import { IdentityModule } from '#identity';
 import { PatientsModule } from '#patients';
 import { AppointmentActsController } from './http/appointment-acts.controller.js';
 import { AppointmentsController } from './http/appointments.controller.js';
@@ -22,6 +23,7 @@ import { BookAppointment } from './use-cases/book-appointment.js';
 import { CancelAppointment } from './use-cases/cancel-appointment.js';
 import { ChangeDueAppointment } from './use-cases/change-due-appointment.js';
 import { CheckLedger } from './use-cases/check-ledger.js';
+import { CloseAccountOfPatient } from './use-cases/close-account-of-patient.js';
 import { ConfirmHold } from './use-cases/confirm-hold.js';
 import { EndAppointments } from './use-cases/end-appointments.js';
 import { ExpireAppointments } from './use-cases/expire-appointments.js';
@@ -31,6 +33,7 @@ import { GetAppointment } from './use-cases/get-appointment.js';
 import { GetAppointmentHistory } from './use-cases/get-appointment-history.js';
 import { ListAppointments } from './use-cases/list-appointments.js';
 import { ListHolds } from './use-cases/list-holds.js';
+import { NoteAct } from './use-cases/note-act.js';
 import { PlaceHold } from './use-cases/place-hold.js';
 import { RefuseDeactivation } from './use-cases/refuse-deactivation.js';
 import { ReleaseHold } from './use-cases/release-hold.js';
@@ -57,11 +60,13 @@ const useCases = [
 ];
 
 @Module({
-  imports: [PatientsModule, DirectoryModule, AvailabilityModule],
+  imports: [IdentityModule, PatientsModule, DirectoryModule, AvailabilityModule],
   providers: [
     ...useCases,
     AppointmentAccess,
     ChangeDueAppointment,
+    CloseAccountOfPatient,
+    NoteAct,
     RefuseDeactivation,
     AppointmentHistoryRepository,
     AppointmentListRepository,

@@ -1,6 +1,7 @@
+export { type AccountClosingGuard, AccountClosingGuards } from './domain/account-closing-guards.js';
 export { Account } from './domain/account.entity.js';
 export { Caller, type HeldRole } from './domain/caller.js';
-export { OneTimeCodeRequested, RegistrationRepeated } from './domain/identity.events.js';
+export { InvitationMade, OneTimeCodeRequested, RegistrationRepeated } from './domain/identity.events.js';
 export { type NewAccount, type NewAccountHook, NewAccountHooks } from './domain/new-account-hooks.js';
 export { type CodeChannel, type CodePurpose } from './domain/one-time-code.entity.js';
 export { type Permission, permissions, type Role, roles } from './domain/permissions.js';
@@ -20,4 +21,7 @@ export { IdentityHttpModule, IdentityJobsModule, IdentityModule } from './identi
 export { type AccountContact } from './persistence/accounts.repository.js';
 export { BootstrapAdmin, type FirstAdmin } from './use-cases/bootstrap-admin.js';
 export { FindAccountContact } from './use-cases/find-account-contact.js';
+export { type MintedInvitation, MintInvitation } from './use-cases/mint-invitation.js';
 export { type MintedCode, MintOneTimeCode } from './use-cases/mint-one-time-code.js';
+export { MakePatient } from './use-cases/make-patient.js';
+export { PhoneProofs } from './use-cases/phone-proofs.js';

@@ -7,6 +7,7 @@ import { MailModule } from '#platform/mail';
 import { NotificationsController } from './http/notifications.controller.js';
 import { NotifyOfConfirmation } from './jobs/notify-of-confirmation.processor.js';
 import { NotifyOfRepeatedRegistration } from './jobs/notify-of-repeated-registration.processor.js';
+import { SendMadeInvitation } from './jobs/send-made-invitation.processor.js';
 import { SendQueuedNotification } from './jobs/send-queued-notification.processor.js';
 import { SendRequestedCode } from './jobs/send-requested-code.processor.js';
 import { NotificationsRepository } from './persistence/notifications.repository.js';
@@ -17,6 +18,7 @@ import { ListNotifications } from './use-cases/list-notifications.js';
 import { QueueNotifications } from './use-cases/queue-notifications.js';
 import { RecordConfirmation } from './use-cases/record-confirmation.js';
 import { RecordRepeatedRegistration } from './use-cases/record-repeated-registration.js';
+import { SendInvitation } from './use-cases/send-invitation.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { SendOneTimeCode } from './use-cases/send-one-time-code.js';
 
@@ -24,6 +26,7 @@ const useCases = [
   ListNotifications,
   RecordConfirmation,
   RecordRepeatedRegistration,
+  SendInvitation,
   SendNotification,
   SendOneTimeCode,
 ];
@@ -48,6 +51,12 @@ export class NotificationsHttpModule {}
 
 @Module({
   imports: [NotificationsModule],
-  providers: [NotifyOfConfirmation, NotifyOfRepeatedRegistration, SendQueuedNotification, SendRequestedCode],
+  providers: [
+    NotifyOfConfirmation,
+    NotifyOfRepeatedRegistration,
+    SendMadeInvitation,
+    SendQueuedNotification,
+    SendRequestedCode,
+  ],
 })
 export class NotificationsJobsModule {}

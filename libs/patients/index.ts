@@ -1,4 +1,5 @@
 export { Patient } from './domain/patient.entity.js';
+export { type PatientUse, PatientUses } from './domain/patient-uses.js';
 export { patientsEntities } from './patients.entities.js';
 export { PatientsHttpModule, PatientsModule } from './patients.module.js';
 export { type Contact, type PatientContacts } from './persistence/patient-contacts.repository.js';

@@ -1,38 +1,50 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule, NewAccountHooks, SelfPatients } from '#identity';
+import { PatientUses } from './domain/patient-uses.js';
 import { MyPatientsController } from './http/my-patients.controller.js';
+import { PatientAccountsController } from './http/patient-accounts.controller.js';
 import { PatientsController } from './http/patients.controller.js';
 import { PatientAccountsRepository } from './persistence/patient-accounts.repository.js';
 import { PatientContactsRepository } from './persistence/patient-contacts.repository.js';
 import { PatientsRepository } from './persistence/patients.repository.js';
 import { AddDependant } from './use-cases/add-dependant.js';
 import { ChangePatient } from './use-cases/change-patient.js';
+import { ClaimPatient } from './use-cases/claim-patient.js';
 import { CreateSelfPatient } from './use-cases/create-self-patient.js';
+import { EndLinksOfAccount } from './use-cases/end-links-of-account.js';
 import { FindPatientContacts } from './use-cases/find-patient-contacts.js';
 import { FindPatients } from './use-cases/find-patients.js';
 import { GetPatient } from './use-cases/get-patient.js';
+import { LinkAccount } from './use-cases/link-account.js';
+import { ListLinks } from './use-cases/list-links.js';
 import { ListMyPatients } from './use-cases/list-my-patients.js';
 import { PatientAccess } from './use-cases/patient-access.js';
 import { RegisterPatient } from './use-cases/register-patient.js';
+import { RevokeLink } from './use-cases/revoke-link.js';
 
 const repositories = [PatientAccountsRepository, PatientContactsRepository, PatientsRepository];
 const useCases = [
   AddDependant,
   ChangePatient,
+  ClaimPatient,
   CreateSelfPatient,
+  EndLinksOfAccount,
   FindPatientContacts,
   FindPatients,
   GetPatient,
+  LinkAccount,
+  ListLinks,
   ListMyPatients,
   PatientAccess,
   RegisterPatient,
+  RevokeLink,
 ];
 
 /** Who the patients are, who may act for them, and how staff find them. */
 @Module({
   imports: [IdentityModule],
-  providers: [...repositories, ...useCases],
-  exports: useCases,
+  providers: [PatientUses, ...repositories, ...useCases],
+  exports: [PatientUses, ...useCases],
 })
 export class PatientsModule implements OnModuleInit {
   constructor(
@@ -49,5 +61,8 @@ export class PatientsModule implements OnModuleInit {
   }
 }
 
-@Module({ imports: [PatientsModule], controllers: [PatientsController, MyPatientsController] })
+@Module({
+  imports: [PatientsModule],
+  controllers: [PatientsController, PatientAccountsController, MyPatientsController],
+})
 export class PatientsHttpModule {}

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import { Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { configureHttp, createHttpAdapter } from '#platform/http';
-import { createLog, NestLog } from '#platform/logging';
+import { createLog, LOG, NestLog } from '#platform/logging';
 import { ApiModule } from '../../apps/api/api.module.js';
 import { TestClock } from './clock.js';
 import { testConfig } from './config.js';
@@ -20,17 +20,26 @@ export interface TestApp {
   http: HttpClient;
 }
 
-/** The whole API on a database of its own, listening on a free port, its clock in the test's hand. */
-export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
+/**
+ * The whole API on a database of its own, listening on a free port, its clock in the test's hand. `writeLog` receives
+ * the lines of its log.
+ */
+export async function startApp(
+  environment: Record<string, string> = {},
+  writeLog?: (line: string) => void,
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database.url, environment);
   const clock = new TestClock();
+  const log = createLog(config.logLevel, writeLog && { write: writeLog });
   const module = await Test.createTestingModule({ imports: [ApiModule.with(config)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(LOG)
+    .useValue(log)
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config), {
-    logger: new NestLog(createLog(config.logLevel)),
+    logger: new NestLog(log),
   });
   await configureHttp(app, config);
   await app.listen(0, '127.0.0.1');

@@ -1,4 +1,3 @@
-import { newId } from '#platform/domain';
 import type { TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { aCentre } from './factories/centre.factory.js';
@@ -52,13 +51,11 @@ export async function openEveryDay(
   fromMinute: number,
   toMinute: number,
 ): Promise<void> {
-  for (let weekday = 1; weekday <= 7; weekday += 1) {
-    await database.query(
-      `INSERT INTO opening_hours (id, clinician_id, centre_id, weekday, from_minute, to_minute, mode)
-       VALUES ($1, $2, $3, $4, $5, $6, 'any')`,
-      [newId(), clinicianId, centreId, weekday, fromMinute, toMinute],
-    );
-  }
+  await database.query(
+    `INSERT INTO opening_hours (id, clinician_id, centre_id, weekday, from_minute, to_minute, mode)
+     SELECT gen_random_uuid(), $1, $2, weekday, $3, $4, 'any' FROM generate_series(1, 7) AS weekday`,
+    [clinicianId, centreId, fromMinute, toMinute],
+  );
 }
 
 /** The body of a booking at that clinic. */

@@ -42,7 +42,12 @@ export class KairosProcess {
   async answers(url: string): Promise<void> {
     let over: number | string | undefined;
     void this.ended.then((code) => (over = code));
-    while (!(await fetch(url).then(({ ok }) => ok, () => false))) {
+    while (
+      !(await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
       if (over !== undefined) throw new Error(`It ended with ${over}: ${this.stderr}${this.stdout}`);
       await sleep(25);
     }

@@ -13,8 +13,9 @@ export async function startWorkerWith(
   databaseUrl: string,
   providers: Type[],
   environment: Record<string, string> = {},
+  imports: Type[] = [],
 ): Promise<INestApplicationContext> {
-  @Module({ providers })
+  @Module({ providers, imports })
   class TestJobsModule {}
 
   const module = await Test.createTestingModule({

@@ -48,6 +48,16 @@ export function demoAccounts() {
   return {
     admin: account('admin', 'admin', 'Ravi Menon'),
     frontDesk: account('frontdesk', 'front_desk', 'Sunita Bose'),
+    /** Of one centre: see `putInCharge`. */
+    centreManager: account('centremanager', 'centre_manager', 'Farah Khan'),
+    others: [
+      account('superadmin', 'super_admin', 'Meera Iyer'),
+      account('manager', 'manager', 'Thomas Brandt'),
+      account('coordinator', 'care_coordinator', 'Lucía Torres'),
+      account('appointments', 'appointments_admin', 'Dev Malhotra'),
+      account('clinicians', 'clinicians_admin', 'Grace Okafor'),
+      account('patients', 'patients_admin', 'Anna Novak'),
+    ],
     clinicians: clinicians.map(({ fullName, hours }, index) =>
       account(`clinician${index + 1}`, 'clinician', fullName, {
         timeZone: centres[hours[0]!.centre].timeZone,
@@ -85,4 +95,12 @@ export async function insertDemoAccounts(
   await database.writer.query(insertAccounts, [JSON.stringify(accounts), passwordHash, now]);
   const roles = accounts.map(({ id, role }) => ({ roleId: newId(), id, role }));
   await database.writer.query(insertRoles, [JSON.stringify(roles), now]);
+}
+
+/** From all centres to one. */
+export async function putInCharge(database: Database, { id }: DemoAccount, centreId: string): Promise<void> {
+  await database.writer.query(`UPDATE role_assignments SET centre_id = $2 WHERE account_id = $1`, [
+    id,
+    centreId,
+  ]);
 }

@@ -103,12 +103,12 @@ export class FreeTime {
   }
 
   private refusalOnGrid(start: number, windowsWaived = false): Refusal | null {
-    const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, timeZone } = this.terms;
+    const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = this.terms;
     const end = start + durationMinutes * MINUTE;
     if (!holds(this.open, start, end)) return 'outside_hours';
     if (start < this.now) return 'in_the_past';
-    if (!windowsWaived && start < this.earliest) return 'inside_lead_time';
-    if (!windowsWaived && localDayAt(start, timeZone) > this.lastDay) return 'beyond_horizon';
+    const window = windowsWaived ? null : this.refusalByWindow(start);
+    if (window) return window;
     if (touches(this.agenda.closed, start, end)) return 'closed';
     if (
       touches(this.agenda.claimed, start - bufferBeforeMinutes * MINUTE, end + bufferAfterMinutes * MINUTE)
@@ -116,5 +116,10 @@ export class FreeTime {
       return 'taken';
     }
     return null;
+  }
+
+  private refusalByWindow(start: number): Refusal | null {
+    if (start < this.earliest) return 'inside_lead_time';
+    return localDayAt(start, this.terms.timeZone) > this.lastDay ? 'beyond_horizon' : null;
   }
 }

@@ -7,7 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '#identity';
-import { ApiProblems, Idempotent, IdParam } from '#platform/http';
+import { ApiProblems, Creates, Idempotent, IdParam } from '#platform/http';
 import { AddException } from '../use-cases/add-exception.js';
 import { ListExceptions } from '../use-cases/list-exceptions.js';
 import { RemoveException } from '../use-cases/remove-exception.js';
@@ -42,6 +42,7 @@ export class AvailabilityExceptionsController {
   @Post()
   @Requires('availability.write')
   @Idempotent()
+  @Creates('clinicians/:clinicianId/availability-exceptions')
   @ApiOperation({
     operationId: 'addAvailabilityException',
     summary: 'Open extra time, or close time, on certain dates',

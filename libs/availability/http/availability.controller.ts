@@ -17,7 +17,11 @@ export class AvailabilityController {
 
   @Get()
   @Public()
-  @ApiOperation({ operationId: 'getAvailability', summary: 'The weekly hours of a clinician' })
+  @ApiOperation({
+    operationId: 'getAvailability',
+    summary: 'The weekly hours of a clinician',
+    description: 'Local times at each centre, before exceptions, leave and visits. Free times: `GET /slots`.',
+  })
   @ApiOkResponse({ type: AvailabilityResponse })
   @ApiProblems(400, 404)
   async get(@IdParam('clinicianId') clinicianId: string): Promise<AvailabilityResponse> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Clock, localDayAt, weekdayOf } from '#platform/clock';
 import { dayNumber } from '#platform/clock';
 import { Database } from '#platform/database';
@@ -34,6 +35,7 @@ export class AddException {
     private readonly hours: OpeningHoursRepository,
     private readonly claims: TimeClaimsRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(
@@ -58,6 +60,11 @@ export class AddException {
       const stretches = exception.stretches(zone);
       if (exception.kind === 'opening') await this.refuseOverlap(exception, zone, stretches);
       await this.exceptions.insert(exception, exception.kind === 'absence' ? stretches : []);
+      await this.audit.record({
+        ...{ action: 'availability_exception.add', actorId: caller.accountId, centreId: wanted.centreId },
+        ...{ entityType: 'availability_exception', entityId: exception.id },
+        changes: changesBetween({}, { clinicianId, ...wanted }),
+      });
       return { exception, affectedVisits: await this.countAffected(exception, stretches, now) };
     });
   }

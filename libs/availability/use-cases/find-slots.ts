@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue, type Offer } from '#directory';
-import { boundaryOf, Clock, dateOf, dayNumber } from '#platform/clock';
+import { Clock, dateOf, dayNumber } from '#platform/clock';
+import { Database } from '#platform/database';
+import { Malformed } from '#platform/domain';
 import { RangeTooLong } from '../domain/availability.errors.js';
 import { FreeTime, type Refusal } from '../domain/free-time.js';
 import { merge } from '../domain/interval.js';
@@ -45,6 +47,7 @@ export interface SlotsFound {
 
 const LONGEST_FOR_ONE = 62;
 const LONGEST_FOR_MANY = 31;
+const DAY = 86_400_000;
 
 /**
  * Free time of one or many clinicians, in three statements however many they are, and without writing. Refuses
@@ -53,6 +56,7 @@ const LONGEST_FOR_MANY = 31;
 @Injectable()
 export class FindSlots {
   constructor(
+    private readonly database: Database,
     private readonly catalogue: Catalogue,
     private readonly agendas: AgendasRepository,
     private readonly clock: Clock,
@@ -61,17 +65,14 @@ export class FindSlots {
   async execute(question: SlotsQuestion): Promise<SlotsFound> {
     const now = this.clock.now();
     const [fromDay, toDay] = [dayNumber(question.from), dayNumber(question.to)];
+    if (toDay < fromDay) throw new Malformed('/to', 'to must not lie before from.');
     const longest = question.clinicianIds?.length === 1 ? LONGEST_FOR_ONE : LONGEST_FOR_MANY;
     if (toDay - fromDay >= longest) throw new RangeTooLong(longest);
 
-    const offers = await this.catalogue.findOffers(question);
+    const { offers, rules, timeOf } = await this.database.reading(() =>
+      this.read(question, fromDay, toDay, now),
+    );
     if (!offers.length) return { free: [], emptyReason: 'not_offered' };
-    const clinicianIds = [...new Set(offers.map(({ clinicianId }) => clinicianId))];
-    const centreIds = new Set(offers.map(({ centreId }) => centreId));
-    const [rules, timeOf] = await Promise.all([
-      this.agendas.findRules(clinicianIds, dateOf(fromDay - 1), dateOf(toDay + 1)),
-      this.agendas.findTime([...clinicianIds, ...centreIds], ...instantsAround(offers, fromDay, toDay), now),
-    ]);
 
     const refused = new Map<Refusal, number>();
     const count = (refusal: Refusal) => refused.set(refusal, (refused.get(refusal) ?? 0) + 1);
@@ -90,19 +91,37 @@ export class FindSlots {
     });
     return { free, emptyReason: free.some(({ starts }) => starts.length) ? null : reasonOf(refused) };
   }
+
+  /** Three statements; one message each way where the question names everybody, else two. */
+  private async read(question: SlotsQuestion, fromDay: number, toDay: number, now: Date) {
+    const [from, to] = instantsAround(fromDay, toDay);
+    const about = (clinicianIds: readonly string[], centreIds: readonly string[]) =>
+      Promise.all([
+        this.agendas.findRules(clinicianIds, dateOf(fromDay - 1), dateOf(toDay + 1)),
+        this.agendas.findTime([...clinicianIds, ...centreIds], from, to, now),
+      ]);
+    const { clinicianIds, centreId } = question;
+    const [offers, known] = await Promise.all([
+      this.catalogue.findOffers(question),
+      clinicianIds && centreId ? about(clinicianIds, [centreId]) : null,
+    ]);
+    const [rules, timeOf] =
+      known ?? (await about(distinct(offers, 'clinicianId'), distinct(offers, 'centreId')));
+    return { offers, rules, timeOf };
+  }
+}
+
+/** Wide enough for these days in every zone, and for visits and buffers that reach over midnight. */
+function instantsAround(fromDay: number, toDay: number): [Date, Date] {
+  return [new Date((fromDay - 2) * DAY), new Date((toDay + 3) * DAY)];
+}
+
+function distinct(offers: readonly Offer[], key: 'clinicianId' | 'centreId'): string[] {
+  return [...new Set(offers.map((offer) => offer[key]))];
 }
 
 function modesOf(offer: Offer, wanted?: VisitMode): VisitMode[] {
   return wanted ? offer.modes.filter((mode) => mode === wanted) : offer.modes;
-}
-
-/** Wide enough for the days of every zone concerned, and for visits and buffers that reach over midnight. */
-function instantsAround(offers: readonly Offer[], fromDay: number, toDay: number): [Date, Date] {
-  const zones = [...new Set(offers.map(({ timeZone }) => timeZone))];
-  return [
-    new Date(Math.min(...zones.map((zone) => boundaryOf(fromDay - 1, 0, zone)))),
-    new Date(Math.max(...zones.map((zone) => boundaryOf(toDay + 2, 0, zone)))),
-  ];
 }
 
 /** The obstacle that a caller can do the most about is named first. */

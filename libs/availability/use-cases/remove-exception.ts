@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
+import { Audit } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { VisitsOutsideHours } from '../domain/availability.errors.js';
@@ -20,6 +21,7 @@ export class RemoveException {
     private readonly exceptions: AvailabilityExceptionsRepository,
     private readonly claims: TimeClaimsRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, clinicianId: string, exceptionId: string): Promise<void> {
@@ -29,6 +31,12 @@ export class RemoveException {
       await this.access.requireWrite(caller, clinicianId, [exception.centreId]);
       if (exception.kind === 'opening') await this.refuseStranding(exception);
       await this.exceptions.delete(exceptionId);
+      const { centreId, kind, fromDate, toDate } = exception;
+      await this.audit.record({
+        ...{ action: 'availability_exception.remove', actorId: caller.accountId, centreId },
+        ...{ entityType: 'availability_exception', entityId: exceptionId },
+        changes: { exception: { from: { clinicianId, kind, fromDate, toDate } } },
+      });
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
+import { Audit } from '#platform/audit';
 import { Clock, localDayAt } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Malformed } from '#platform/domain';
@@ -26,6 +27,7 @@ export class SetOpeningHours {
     private readonly hours: OpeningHoursRepository,
     private readonly claims: TimeClaimsRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, clinicianId: string, rules: readonly WeeklyRule[]): Promise<OpeningHours[]> {
@@ -37,6 +39,11 @@ export class SetOpeningHours {
       const locked = await this.hours.findOfClinician(clinicianId);
       await this.refuseStranding(clinicianId, locked, rules);
       await this.hours.replace(clinicianId, rules);
+      await this.audit.record({
+        ...{ action: 'availability.set_hours', actorId: caller.accountId },
+        ...{ entityType: 'clinician', entityId: clinicianId },
+        changes: { rules: { from: locked.map(ruleOf), to: rules.map(ruleOf) } },
+      });
       return this.hours.findOfClinician(clinicianId);
     });
   }
@@ -80,6 +87,10 @@ export class SetOpeningHours {
     return zones;
   }
 }
+
+const ruleOf = ({ centreId, weekday, fromMinute, toMinute, mode }: WeeklyRule) => ({
+  ...{ centreId, weekday, fromMinute, toMinute, mode },
+});
 
 /** Staff of one centre may send the other centres' rules along, if they leave them as they are. */
 function centresThatChange(present: readonly WeeklyRule[], rules: readonly WeeklyRule[]): string[] {

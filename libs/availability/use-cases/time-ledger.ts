@@ -51,13 +51,13 @@ export class TimeLedger {
   }
 
   /** Takes the visit for the clinician, buffers included, and for the patient, without. */
-  take(owner: ClaimOwner, visit: SoldVisit): Promise<void> {
+  take(owner: ClaimOwner, visit: SoldVisit): void {
     const { startsAt, endsAt, bufferBeforeMinutes, bufferAfterMinutes } = visit;
     const during = {
       startsAt: new Date(startsAt.getTime() - bufferBeforeMinutes * MINUTE),
       endsAt: new Date(endsAt.getTime() + bufferAfterMinutes * MINUTE),
     };
-    return this.claims.insert(owner, [
+    this.claims.insert(owner, [
       { resourceId: visit.clinicianId, visit: { startsAt, endsAt }, during },
       { resourceId: visit.patientId, visit: { startsAt, endsAt }, during: { startsAt, endsAt } },
     ]);
@@ -68,11 +68,11 @@ export class TimeLedger {
     return this.claims.handOver(holdId, appointmentId);
   }
 
-  releaseAppointment(appointmentId: string): Promise<void> {
-    return this.claims.releaseAppointment(appointmentId);
+  releaseAppointment(appointmentId: string): void {
+    this.claims.releaseAppointment(appointmentId);
   }
 
-  releaseHolds(holdIds: readonly string[]): Promise<void> {
-    return this.claims.releaseHolds(holdIds);
+  releaseHolds(holdIds: readonly string[]): void {
+    this.claims.releaseHolds(holdIds);
   }
 }

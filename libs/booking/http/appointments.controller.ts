@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '#identity';
 import { ApiProblems, Creates, Idempotent, IdParam, pageOf } from '#platform/http';
 import { BookAppointment } from '../use-cases/book-appointment.js';
@@ -9,7 +9,7 @@ import { GetAppointmentHistory } from '../use-cases/get-appointment-history.js';
 import { ListAppointments } from '../use-cases/list-appointments.js';
 import { AppointmentHistoryResponse } from './dto/appointment-history.response.js';
 import { AppointmentResponse, AppointmentsResponse } from './dto/appointment.response.js';
-import { BookAppointmentRequest } from './dto/book-appointment.request.js';
+import { bookAppointmentExamples, BookAppointmentRequest } from './dto/book-appointment.request.js';
 import { ListAppointmentsRequest } from './dto/list-appointments.request.js';
 
 @ApiTags('booking')
@@ -33,6 +33,7 @@ export class AppointmentsController {
     description:
       'Of all who want the same time exactly one gets it. Fails with 404 for a patient one may not act for; 409 `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.',
   })
+  @ApiBody({ type: BookAppointmentRequest, examples: bookAppointmentExamples })
   @ApiCreatedResponse({ type: AppointmentResponse })
   @ApiProblems(400, 401, 403, 404, 409, 422)
   async book(
@@ -67,7 +68,12 @@ export class AppointmentsController {
 
   @Get(':id')
   @Requires('appointment.read')
-  @ApiOperation({ operationId: 'getAppointment', summary: 'One appointment' })
+  @ApiOperation({
+    operationId: 'getAppointment',
+    summary: 'One appointment',
+    description:
+      'With how long it may be cancelled, and who called it off. 404 when it does not concern you.',
+  })
   @ApiOkResponse({ type: AppointmentResponse })
   @ApiProblems(400, 401, 403, 404)
   async get(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<AppointmentResponse> {

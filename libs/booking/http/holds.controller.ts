@@ -41,7 +41,11 @@ export class HoldsController {
 
   @Get()
   @Requires('appointment.book')
-  @ApiOperation({ operationId: 'listHolds', summary: 'Your holds that are still good' })
+  @ApiOperation({
+    operationId: 'listHolds',
+    summary: 'Your holds that are still good',
+    description: 'Those that were placed from this account and are neither confirmed, released nor expired.',
+  })
   @ApiOkResponse({ type: HoldsResponse })
   @ApiProblems(401, 403)
   async list(@CurrentCaller() caller: Caller): Promise<HoldsResponse> {

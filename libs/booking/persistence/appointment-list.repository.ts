@@ -67,10 +67,13 @@ function conditionsOf(scope: AppointmentScope, filter: AppointmentFilter) {
   const values: unknown[] = [];
   const value = (of: unknown) => `$${values.push(of)}`;
   const conditions = [scopeOf(scope, value)];
-  if (filter.patientId) conditions.push(`patient_id = ${value(filter.patientId)}`);
-  if (filter.clinicianId) conditions.push(`clinician_id = ${value(filter.clinicianId)}`);
-  if (filter.centreId) conditions.push(`centre_id = ${value(filter.centreId)}`);
-  if (filter.serviceId) conditions.push(`service_id = ${value(filter.serviceId)}`);
+  const ids = {
+    patient_id: filter.patientId,
+    clinician_id: filter.clinicianId,
+    centre_id: filter.centreId,
+    service_id: filter.serviceId,
+  };
+  for (const [column, id] of Object.entries(ids)) if (id) conditions.push(`${column} = ${value(id)}`);
   if (filter.status?.length) conditions.push(`status = ANY (${value(filter.status)})`);
   if (filter.endsAfter) conditions.push(`ends_at > ${value(filter.endsAfter)}`);
   // The agreed local time decides; the instants a day around it let the index narrow first.

@@ -10,7 +10,7 @@ import { type AppointmentRow, appointmentColumns, toAppointment } from './appoin
 
 /**
  * Appointments with their history. A change, its line of history and its event are one statement: none of them
- * is ever there without the others.
+ * is ever there without the others. Writes travel with the COMMIT.
  */
 @Injectable()
 export class AppointmentsRepository {
@@ -38,8 +38,8 @@ export class AppointmentsRepository {
     return toAppointment(row, this.cipher);
   }
 
-  async insert(appointment: Appointment, change: AppointmentChange): Promise<void> {
-    await this.database.writer.query(insertAppointment, [
+  insert(appointment: Appointment, change: AppointmentChange): void {
+    this.database.writer.later(insertAppointment, [
       ...this.immutableValues(appointment),
       ...this.mutableValues(appointment),
       ...this.traceOf(appointment, change),
@@ -47,9 +47,9 @@ export class AppointmentsRepository {
   }
 
   /** Writes the changed state and raises the version. */
-  async update(appointment: Appointment, change: AppointmentChange): Promise<void> {
+  update(appointment: Appointment, change: AppointmentChange): void {
     appointment.version += 1;
-    await this.database.writer.query(updateAppointment, [
+    this.database.writer.later(updateAppointment, [
       appointment.id,
       ...this.mutableValues(appointment),
       ...this.traceOf(appointment, change),

@@ -34,8 +34,8 @@ export class HoldsRepository {
     return rows.map((row) => Object.assign(new Hold(), row));
   }
 
-  async insert(hold: Hold): Promise<void> {
-    await this.database.writer.query(
+  insert(hold: Hold): void {
+    this.database.writer.later(
       `INSERT INTO holds (id, account_id, patient_id, clinician_id, centre_id, service_id, mode, starts_at, ends_at,
          status, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
@@ -55,8 +55,8 @@ export class HoldsRepository {
     );
   }
 
-  async updateStatus(hold: Hold): Promise<void> {
-    await this.database.writer.query(`UPDATE holds SET status = $2 WHERE id = $1`, [hold.id, hold.status]);
+  updateStatus(hold: Hold): void {
+    this.database.writer.later(`UPDATE holds SET status = $2 WHERE id = $1`, [hold.id, hold.status]);
   }
 
   /** Past-due holds that are still active; only a look. */

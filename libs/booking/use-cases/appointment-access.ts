@@ -16,6 +16,8 @@ constraintMeans('holds_patient_fkey', () => new NotFound('patient'));
 export interface BookingParty {
   patientId: string;
   actor: Extract<Actor, 'patient' | 'clinic'>;
+  /** The patient, where somebody else acts for them; else null. */
+  onBehalfOf: string | null;
 }
 
 /** Who may touch which appointment, and in whose name they then act. */
@@ -33,10 +35,12 @@ export class AppointmentAccess {
     centreId: string,
     now: Date,
   ): Promise<BookingParty> {
-    if (patientId === undefined) return { patientId: await this.selfOf(caller), actor: 'patient' };
-    if (await this.patients.mayActFor(caller.accountId, patientId, now))
-      return { patientId, actor: 'patient' };
-    if (caller.mayAt('appointment.book_for_others', centreId)) return { patientId, actor: 'clinic' };
+    if (patientId === undefined)
+      return { patientId: await this.selfOf(caller), actor: 'patient', onBehalfOf: null };
+    const relation = await this.patients.relationTo(caller.accountId, patientId, now);
+    if (relation) return { patientId, actor: 'patient', onBehalfOf: relation === 'self' ? null : patientId };
+    if (caller.mayAt('appointment.book_for_others', centreId))
+      return { patientId, actor: 'clinic', onBehalfOf: patientId };
     throw new NotFound('patient');
   }
 
@@ -47,9 +51,20 @@ export class AppointmentAccess {
     permission: Permission,
     now: Date,
   ): Promise<Actor> {
-    if (await this.patients.mayActFor(caller.accountId, appointment.patientId, now)) return 'patient';
-    if (await this.isOwnClinician(caller, appointment.clinicianId)) return 'clinician';
-    if (caller.mayAt(permission, appointment.centreId)) return 'clinic';
+    return (await this.partyTo(caller, appointment, permission, now)).actor;
+  }
+
+  /** The same, and whether somebody acts for the patient. */
+  async partyTo(
+    caller: Caller,
+    { patientId, clinicianId, centreId }: Appointment,
+    permission: Permission,
+    now: Date,
+  ): Promise<{ actor: Actor; onBehalfOf: string | null }> {
+    const relation = await this.patients.relationTo(caller.accountId, patientId, now);
+    if (relation) return { actor: 'patient', onBehalfOf: relation === 'self' ? null : patientId };
+    if (await this.isOwnClinician(caller, clinicianId)) return { actor: 'clinician', onBehalfOf: patientId };
+    if (caller.mayAt(permission, centreId)) return { actor: 'clinic', onBehalfOf: patientId };
     throw new AppointmentNotFound();
   }
 

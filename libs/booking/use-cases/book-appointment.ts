@@ -11,6 +11,7 @@ import { requireWaiver, type Waiver } from '../domain/waiver.js';
 import { AppointmentsRepository } from '../persistence/appointments.repository.js';
 import { AppointmentAccess } from './appointment-access.js';
 import { ExpireHolds } from './expire-holds.js';
+import { NoteAct } from './note-act.js';
 
 export interface WantedAppointment extends Waiver {
   clinicianId: string;
@@ -39,12 +40,14 @@ export class BookAppointment {
     private readonly ledger: TimeLedger,
     private readonly expireHolds: ExpireHolds,
     private readonly appointments: AppointmentsRepository,
+    private readonly noteAct: NoteAct,
   ) {}
 
   execute(caller: Caller, wanted: WantedAppointment): Promise<Appointment> {
     const now = this.clock.now();
     return this.database.transaction(async () => {
-      const { patientId, actor } = await this.access.partyFor(caller, wanted.patientId, wanted.centreId, now);
+      const party = await this.access.partyFor(caller, wanted.patientId, wanted.centreId, now);
+      const { patientId, actor, onBehalfOf } = party;
       const windowsWaived = requireWaiver(caller, wanted, wanted.centreId);
 
       // From here on nobody else can sell time of this clinician or this patient.
@@ -59,10 +62,13 @@ export class BookAppointment {
       const act = { actor, accountId: caller.accountId, reason: wanted.overrideReason };
       const agreed = agreeOn(offer, visit, { ...wanted, patientId, bookedBy: caller.accountId });
       const { appointment, change } = Appointment.book(agreed, act, now);
-      await Promise.all([
-        this.appointments.insert(appointment, change),
-        this.ledger.take({ appointmentId: appointment.id }, appointment),
-      ]);
+      this.appointments.insert(appointment, change);
+      this.ledger.take({ appointmentId: appointment.id }, appointment);
+      const { clinicianId, serviceId, startsAt, mode, status } = appointment;
+      const booked = { clinicianId, serviceId, startsAt, mode, status, windowsWaived };
+      await this.noteAct.execute('appointment.book', caller, onBehalfOf, appointment, {
+        booked: { to: booked },
+      });
       return appointment;
     });
   }

@@ -7,6 +7,7 @@ import type { Appointment } from '../domain/appointment.entity.js';
 import { AppointmentsRepository } from '../persistence/appointments.repository.js';
 import { AppointmentAccess } from './appointment-access.js';
 import { GetAppointment } from './get-appointment.js';
+import { NoteAct } from './note-act.js';
 
 /**
  * Calls an appointment off and gives its time back. Patients must be inside the window (422 `too_late_to_cancel`);
@@ -21,18 +22,23 @@ export class CancelAppointment {
     private readonly access: AppointmentAccess,
     private readonly ledger: TimeLedger,
     private readonly appointments: AppointmentsRepository,
+    private readonly noteAct: NoteAct,
   ) {}
 
   execute(caller: Caller, appointmentId: string, reason?: string): Promise<Appointment> {
     const now = this.clock.now();
     return this.database.transaction(async () => {
       const found = await this.getAppointment.execute(caller, appointmentId);
-      const actor = await this.access.actorFor(caller, found, 'appointment.cancel', now);
+      const party = await this.access.partyTo(caller, found, 'appointment.cancel', now);
       await this.ledger.lock(found.clinicianId, found.patientId);
       const appointment = await this.appointments.lockById(appointmentId);
-      const change = appointment.cancel({ actor, accountId: caller.accountId, reason }, now);
-      await this.appointments.update(appointment, change);
-      await this.ledger.releaseAppointment(appointmentId);
+      const from = appointment.status;
+      const change = appointment.cancel({ actor: party.actor, accountId: caller.accountId, reason }, now);
+      this.appointments.update(appointment, change);
+      this.ledger.releaseAppointment(appointmentId);
+      await this.noteAct.execute('appointment.cancel', caller, party.onBehalfOf, appointment, {
+        status: { from, to: appointment.status },
+      });
       return appointment;
     });
   }

@@ -48,8 +48,8 @@ export class ChangeDueAppointment {
       const appointment = await this.appointments.lockById(row.id);
       const change = decide(appointment);
       if (!change) return false;
-      await this.appointments.update(appointment, change);
-      if (!keepsItsTime(appointment.status)) await this.ledger.releaseAppointment(row.id);
+      this.appointments.update(appointment, change);
+      if (!keepsItsTime(appointment.status)) this.ledger.releaseAppointment(row.id);
       return true;
     });
   }

@@ -12,6 +12,7 @@ import type { HeldVisit } from '../domain/hold.entity.js';
 import { HoldExpired, HoldNotFound } from '../domain/hold.errors.js';
 import { AppointmentsRepository } from '../persistence/appointments.repository.js';
 import { HoldsRepository } from '../persistence/holds.repository.js';
+import { NoteAct } from './note-act.js';
 
 const HELD_CLAIMS = 2;
 
@@ -36,6 +37,7 @@ export class ConfirmHold {
     private readonly ledger: TimeLedger,
     private readonly holds: HoldsRepository,
     private readonly appointments: AppointmentsRepository,
+    private readonly noteAct: NoteAct,
   ) {}
 
   execute(caller: Caller, wanted: WantedConfirmation): Promise<Appointment> {
@@ -50,13 +52,18 @@ export class ConfirmHold {
 
       const offer = await this.catalogue.findOffer(hold);
       if (!offer) throw new NotOffered();
-      const forOneself = await this.patients.mayActFor(caller.accountId, hold.patientId, now);
-      const act = { actor: forOneself ? 'patient' : 'clinic', accountId: caller.accountId } as const;
+      const relation = await this.patients.relationTo(caller.accountId, hold.patientId, now);
+      const act = { actor: relation ? 'patient' : 'clinic', accountId: caller.accountId } as const;
       const agreed = agreeOn(offer, hold, { ...hold, reason: wanted.reason, bookedBy: caller.accountId });
       const { appointment, change } = Appointment.book(agreed, act, now);
-      await this.appointments.insert(appointment, change);
-      await this.holds.updateStatus(hold);
+      this.appointments.insert(appointment, change);
+      this.holds.updateStatus(hold);
       if ((await this.ledger.handOver(hold.id, appointment.id)) !== HELD_CLAIMS) throw new HoldExpired();
+      const { patientId, clinicianId, serviceId, startsAt, mode, status } = appointment;
+      const onBehalfOf = relation === 'self' ? null : patientId;
+      await this.noteAct.execute('appointment.book', caller, onBehalfOf, appointment, {
+        booked: { to: { clinicianId, serviceId, startsAt, mode, status, holdId: hold.id } },
+      });
       return appointment;
     });
   }

@@ -33,7 +33,7 @@ export class ExpireHolds {
   async outOfTheWay(holdIds: readonly string[], now: Date): Promise<number> {
     if (!holdIds.length) return 0;
     const expired = await this.holds.expire(holdIds, graceBefore(now));
-    await this.ledger.releaseHolds(expired);
+    this.ledger.releaseHolds(expired);
     return expired.length;
   }
 }

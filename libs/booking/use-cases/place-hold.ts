@@ -10,6 +10,7 @@ import { TooManyHolds } from '../domain/hold.errors.js';
 import { HoldsRepository } from '../persistence/holds.repository.js';
 import { AppointmentAccess } from './appointment-access.js';
 import { ExpireHolds } from './expire-holds.js';
+import { NoteAct } from './note-act.js';
 
 export interface WantedHold {
   clinicianId: string;
@@ -33,13 +34,15 @@ export class PlaceHold {
     private readonly ledger: TimeLedger,
     private readonly expireHolds: ExpireHolds,
     private readonly holds: HoldsRepository,
+    private readonly noteAct: NoteAct,
   ) {}
 
   execute(caller: Caller, wanted: WantedHold): Promise<Hold> {
     const now = this.clock.now();
     return this.database.transaction(async () => {
       const { accountId } = caller;
-      const { patientId } = await this.access.partyFor(caller, wanted.patientId, wanted.centreId, now);
+      const party = await this.access.partyFor(caller, wanted.patientId, wanted.centreId, now);
+      const { patientId, onBehalfOf } = party;
       // Counting needs a lock of its own, and all locks are taken together.
       await this.ledger.lock(accountId, wanted.clinicianId, patientId);
       if ((await this.holds.findActive(accountId, now)).length >= MOST_AT_ONCE)
@@ -53,8 +56,12 @@ export class PlaceHold {
       const visit = time.judge(offer);
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
       const hold = Hold.place({ ...wanted, patientId, accountId, endsAt: visit.endsAt }, now);
-      await this.holds.insert(hold);
-      await this.ledger.take({ holdId: hold.id }, { ...offer, ...hold });
+      this.holds.insert(hold);
+      this.ledger.take({ holdId: hold.id }, { ...offer, ...hold });
+      const { clinicianId, serviceId, startsAt } = hold;
+      await this.noteAct.execute('hold.place', caller, onBehalfOf, hold, {
+        held: { to: { clinicianId, serviceId, startsAt } },
+      });
       return hold;
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TimeLedger } from '#availability';
 import { type Deactivation, type DeactivationGuard, DeactivationGuards } from '#directory';
+import { PatientUses } from '#patients';
 import { FutureVisits } from '../domain/future-visits.errors.js';
 import { FutureVisitsRepository } from '../persistence/future-visits.repository.js';
 
@@ -14,10 +15,13 @@ export class RefuseDeactivation implements DeactivationGuard, OnModuleInit {
     private readonly guards: DeactivationGuards,
     private readonly ledger: TimeLedger,
     private readonly visits: FutureVisitsRepository,
+    private readonly patientUses: PatientUses,
   ) {}
 
+  /** And no patient gives way to another record of them who has visits. */
   onModuleInit(): void {
     this.guards.register(this);
+    this.patientUses.register((patientId) => this.visits.anyOfPatient(patientId));
   }
 
   async mayDeactivate({ kind, id }: Deactivation, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import type { Caller } from '#identity';
 import { Database } from '#platform/database';
 import { HoldNotFound } from '../domain/hold.errors.js';
 import { HoldsRepository } from '../persistence/holds.repository.js';
+import { NoteAct } from './note-act.js';
 
 /** Gives a held time back before it runs out. Only whoever holds it can; doing it twice is no harm. */
 @Injectable()
@@ -12,6 +13,7 @@ export class ReleaseHold {
     private readonly database: Database,
     private readonly ledger: TimeLedger,
     private readonly holds: HoldsRepository,
+    private readonly noteAct: NoteAct,
   ) {}
 
   execute(caller: Caller, holdId: string): Promise<void> {
@@ -21,8 +23,10 @@ export class ReleaseHold {
       await this.ledger.lock(found.clinicianId, found.patientId);
       const hold = await this.holds.lockById(holdId);
       hold.release();
-      await this.holds.updateStatus(hold);
-      await this.ledger.releaseHolds([holdId]);
+      this.holds.updateStatus(hold);
+      this.ledger.releaseHolds([holdId]);
+      const onBehalfOf = caller.isStaff ? hold.patientId : null;
+      await this.noteAct.execute('hold.release', caller, onBehalfOf, hold, {});
     });
   }
 }

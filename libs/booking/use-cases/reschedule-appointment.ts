@@ -11,6 +11,7 @@ import { AppointmentsRepository } from '../persistence/appointments.repository.j
 import { AppointmentAccess } from './appointment-access.js';
 import { ExpireHolds } from './expire-holds.js';
 import { GetAppointment } from './get-appointment.js';
+import { NoteAct } from './note-act.js';
 
 export interface WantedMove extends Waiver {
   startsAt: Date;
@@ -34,13 +35,14 @@ export class RescheduleAppointment {
     private readonly ledger: TimeLedger,
     private readonly expireHolds: ExpireHolds,
     private readonly appointments: AppointmentsRepository,
+    private readonly noteAct: NoteAct,
   ) {}
 
   execute(caller: Caller, appointmentId: string, wanted: WantedMove): Promise<Appointment> {
     const now = this.clock.now();
     return this.database.transaction(async () => {
       const found = await this.getAppointment.execute(caller, appointmentId);
-      const actor = await this.access.actorFor(caller, found, 'appointment.reschedule', now);
+      const { actor, onBehalfOf } = await this.access.partyTo(caller, found, 'appointment.reschedule', now);
       const windowsWaived = requireWaiver(caller, wanted, found.centreId);
       const time = await this.ledger.open({ ...found, startsAt: wanted.startsAt }, now);
       const appointment = await this.appointments.lockById(appointmentId);
@@ -52,6 +54,7 @@ export class RescheduleAppointment {
       const act = { actor, accountId: caller.accountId, reason: wanted.reason ?? wanted.overrideReason };
       const localStartsAt = localTimeAt(wanted.startsAt.getTime(), offer.timeZone);
       const endsAt = new Date(wanted.startsAt.getTime() + agreed.durationMinutes * MINUTE);
+      const { startsAt: from } = appointment;
       const change = appointment.reschedule(
         { startsAt: wanted.startsAt, endsAt, localStartsAt },
         act,
@@ -61,9 +64,13 @@ export class RescheduleAppointment {
       const visit = time.judge(agreed, { ignoring: appointmentId, windowsWaived });
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
 
-      await this.ledger.releaseAppointment(appointmentId);
-      await this.appointments.update(appointment, change);
-      await this.ledger.take({ appointmentId }, appointment);
+      this.ledger.releaseAppointment(appointmentId);
+      this.appointments.update(appointment, change);
+      this.ledger.take({ appointmentId }, appointment);
+      await this.noteAct.execute('appointment.reschedule', caller, onBehalfOf, appointment, {
+        startsAt: { from, to: wanted.startsAt },
+        ...(windowsWaived && { windowsWaived: { to: true } }),
+      });
       return appointment;
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Centre, type CentreDetails } from '../domain/centre.entity.js';
@@ -13,6 +14,7 @@ export class CreateCentre {
     private readonly database: Database,
     private readonly centres: CentresRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, details: CentreDetails): Promise<Centre> {
@@ -20,6 +22,16 @@ export class CreateCentre {
       requireEverywhere(caller, 'centre.write');
       const centre = Centre.create(details, this.clock.now());
       await this.centres.save(centre);
+      await this.audit.record({
+        ...{
+          action: 'centre.create',
+          actorId: caller.accountId,
+          entityType: 'centre',
+          entityId: centre.id,
+          centreId: centre.id,
+        },
+        changes: changesBetween({}, centre),
+      });
       return centre;
     });
   }

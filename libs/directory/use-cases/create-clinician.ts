@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, personalChanges } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Clinician, type ClinicianDetails } from '../domain/clinician.entity.js';
@@ -16,6 +17,7 @@ export class CreateClinician {
     private readonly clinicians: CliniciansRepository,
     private readonly profiles: ClinicianProfilesRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, details: ClinicianDetails): Promise<ClinicianProfile> {
@@ -23,6 +25,11 @@ export class CreateClinician {
       requireEverywhere(caller, 'clinician.write');
       const clinician = Clinician.create(details, this.clock.now());
       await this.clinicians.save(clinician);
+      await this.audit.record({
+        ...{ action: 'clinician.create', actorId: caller.accountId },
+        ...{ entityType: 'clinician', entityId: clinician.id },
+        ...personalChanges(clinician.id, {}, clinician),
+      });
       return this.profiles.get(clinician.id, true);
     });
   }

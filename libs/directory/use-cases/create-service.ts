@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Service, type ServiceDetails } from '../domain/service.entity.js';
@@ -13,6 +14,7 @@ export class CreateService {
     private readonly database: Database,
     private readonly services: ServicesRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, details: ServiceDetails): Promise<Service> {
@@ -20,6 +22,15 @@ export class CreateService {
       requireEverywhere(caller, 'service.write');
       const service = Service.create(details, this.clock.now());
       await this.services.save(service);
+      await this.audit.record({
+        ...{
+          action: 'service.create',
+          actorId: caller.accountId,
+          entityType: 'service',
+          entityId: service.id,
+        },
+        changes: changesBetween({}, service),
+      });
       return service;
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { DeactivationGuards } from '../domain/deactivation-guards.js';
@@ -14,6 +15,7 @@ export class DeactivateCentre {
     private readonly centres: CentresRepository,
     private readonly guards: DeactivationGuards,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, id: string): Promise<Centre> {
@@ -22,8 +24,19 @@ export class DeactivateCentre {
       // Before any row is locked: guards take the locks of booking, which come first everywhere.
       await this.guards.mayDeactivate({ kind: 'centre', id }, this.clock.now());
       const centre = await this.centres.lockById(id);
+      const before = { ...centre };
       centre.deactivate();
       await this.centres.save(centre);
+      await this.audit.record({
+        ...{
+          action: 'centre.deactivate',
+          actorId: caller.accountId,
+          entityType: 'centre',
+          entityId: id,
+          centreId: id,
+        },
+        changes: changesBetween(before, centre),
+      });
       return centre;
     });
   }

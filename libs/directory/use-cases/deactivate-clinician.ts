@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import type { ClinicianProfile } from '../domain/clinician-profile.js';
@@ -17,6 +18,7 @@ export class DeactivateClinician {
     private readonly profiles: ClinicianProfilesRepository,
     private readonly guards: DeactivationGuards,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, id: string): Promise<ClinicianProfile> {
@@ -25,8 +27,18 @@ export class DeactivateClinician {
       // Before any row is locked: guards take the locks of booking, which come first everywhere.
       await this.guards.mayDeactivate({ kind: 'clinician', id }, this.clock.now());
       const clinician = await this.clinicians.lockById(id);
+      const before = { ...clinician };
       clinician.deactivate();
       await this.clinicians.save(clinician);
+      await this.audit.record({
+        ...{
+          action: 'clinician.deactivate',
+          actorId: caller.accountId,
+          entityType: 'clinician',
+          entityId: id,
+        },
+        changes: changesBetween(before, clinician),
+      });
       return this.profiles.get(id, true);
     });
   }

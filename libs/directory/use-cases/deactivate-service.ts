@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { DeactivationGuards } from '../domain/deactivation-guards.js';
@@ -15,6 +16,7 @@ export class DeactivateService {
     private readonly services: ServicesRepository,
     private readonly guards: DeactivationGuards,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   execute(caller: Caller, id: string): Promise<Service> {
@@ -23,8 +25,13 @@ export class DeactivateService {
       // Before any row is locked: guards take the locks of booking, which come first everywhere.
       await this.guards.mayDeactivate({ kind: 'service', id }, this.clock.now());
       const service = await this.services.lockById(id);
+      const before = { ...service };
       service.deactivate();
       await this.services.save(service);
+      await this.audit.record({
+        ...{ action: 'service.deactivate', actorId: caller.accountId, entityType: 'service', entityId: id },
+        changes: changesBetween(before, service),
+      });
       return service;
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit } from '#platform/audit';
 import { Database } from '#platform/database';
 import type { ClinicianProfile } from '../domain/clinician-profile.js';
 import { UnknownReference } from '../domain/directory.errors.js';
@@ -16,6 +17,7 @@ export class SetClinicianCentres {
     private readonly clinicians: CliniciansRepository,
     private readonly centres: CentresRepository,
     private readonly profiles: ClinicianProfilesRepository,
+    private readonly audit: Audit,
   ) {}
 
   execute(
@@ -31,6 +33,15 @@ export class SetClinicianCentres {
       await this.requireKnown(centreIds);
       await this.clinicians.setCentres(id, centreIds);
       await this.clinicians.save(clinician);
+      await this.audit.record({
+        ...{
+          action: 'clinician.set_centres',
+          actorId: caller.accountId,
+          entityType: 'clinician',
+          entityId: id,
+        },
+        changes: { centreIds: { to: centreIds } },
+      });
       return this.profiles.get(id, true);
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit } from '#platform/audit';
 import { Database } from '#platform/database';
 import type { ClinicianProfile, ServiceArrangement } from '../domain/clinician-profile.js';
 import { CurrencyMismatch, UnknownReference } from '../domain/directory.errors.js';
@@ -19,6 +20,7 @@ export class SetClinicianServices {
     private readonly clinicians: CliniciansRepository,
     private readonly services: ServicesRepository,
     private readonly profiles: ClinicianProfilesRepository,
+    private readonly audit: Audit,
   ) {}
 
   execute(
@@ -34,6 +36,15 @@ export class SetClinicianServices {
       await this.requireSense(arrangements);
       await this.clinicians.setServices(id, arrangements);
       await this.clinicians.save(clinician);
+      await this.audit.record({
+        ...{
+          action: 'clinician.set_services',
+          actorId: caller.accountId,
+          entityType: 'clinician',
+          entityId: id,
+        },
+        changes: { services: { to: arrangements } },
+      });
       return this.profiles.get(id, true);
     });
   }

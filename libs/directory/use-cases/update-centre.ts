@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Database } from '#platform/database';
 import type { Centre, CentreDetails } from '../domain/centre.entity.js';
 import { CentresRepository } from '../persistence/centres.repository.js';
@@ -10,6 +11,7 @@ export class UpdateCentre {
   constructor(
     private readonly database: Database,
     private readonly centres: CentresRepository,
+    private readonly audit: Audit,
   ) {}
 
   execute(
@@ -21,8 +23,19 @@ export class UpdateCentre {
     return this.database.transaction(async () => {
       const centre = await this.centres.lockById(id);
       caller.require('centre.write', id);
+      const before = { ...centre };
       centre.update(changes, expectedVersion);
       await this.centres.save(centre);
+      await this.audit.record({
+        ...{
+          action: 'centre.update',
+          actorId: caller.accountId,
+          entityType: 'centre',
+          entityId: id,
+          centreId: id,
+        },
+        changes: changesBetween(before, centre),
+      });
       return centre;
     });
   }

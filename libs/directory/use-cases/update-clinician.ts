@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, personalChanges } from '#platform/audit';
 import { Database } from '#platform/database';
 import type { ClinicianDetails } from '../domain/clinician.entity.js';
 import type { ClinicianProfile } from '../domain/clinician-profile.js';
@@ -14,6 +15,7 @@ export class UpdateClinician {
     private readonly database: Database,
     private readonly clinicians: CliniciansRepository,
     private readonly profiles: ClinicianProfilesRepository,
+    private readonly audit: Audit,
   ) {}
 
   execute(
@@ -25,8 +27,14 @@ export class UpdateClinician {
     return this.database.transaction(async () => {
       requireEverywhere(caller, 'clinician.write');
       const clinician = await this.clinicians.lockById(id);
+      const before = { ...clinician };
       clinician.update(changes, expectedVersion);
       await this.clinicians.save(clinician);
+      await this.audit.record({
+        ...{ action: 'clinician.update', actorId: caller.accountId },
+        ...{ entityType: 'clinician', entityId: id },
+        ...personalChanges(id, before, clinician),
+      });
       return this.profiles.get(id, true);
     });
   }

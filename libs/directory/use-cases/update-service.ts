@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
+import { Audit, changesBetween } from '#platform/audit';
 import { Database } from '#platform/database';
 import { CurrencyInUse } from '../domain/directory.errors.js';
 import type { Service, ServiceDetails } from '../domain/service.entity.js';
@@ -12,6 +13,7 @@ export class UpdateService {
   constructor(
     private readonly database: Database,
     private readonly services: ServicesRepository,
+    private readonly audit: Audit,
   ) {}
 
   execute(
@@ -24,10 +26,15 @@ export class UpdateService {
       requireEverywhere(caller, 'service.write');
       const service = await this.services.lockById(id);
       const currencyBefore = service.priceCurrency;
+      const before = { ...service };
       service.update(changes, expectedVersion);
       if (service.priceCurrency !== currencyBefore && (await this.services.hasOwnPrices(id)))
         throw new CurrencyInUse();
       await this.services.save(service);
+      await this.audit.record({
+        ...{ action: 'service.update', actorId: caller.accountId, entityType: 'service', entityId: id },
+        changes: changesBetween(before, service),
+      });
       return service;
     });
   }

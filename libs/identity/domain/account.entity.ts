@@ -1,8 +1,15 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
 import { newId, StaleVersion } from '#platform/domain';
-import { AccountNotActive, EmailNotVerified, IllegalAccountChange } from './account.errors.js';
+import { AccountNotActive, AwaitingApproval, EmailNotVerified, IllegalAccountChange } from './account.errors.js';
 
-export const accountStatuses = ['pending', 'active', 'suspended', 'removed'] as const;
+export const accountStatuses = [
+  'pending',
+  'awaiting_approval',
+  'active',
+  'rejected',
+  'suspended',
+  'removed',
+] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
 /** What somebody tells about themselves when they register. */
@@ -13,6 +20,17 @@ export interface Registration {
   passwordHash?: string | null;
   language?: string;
   timeZone?: string | null;
+}
+
+/** What is said of somebody who works here. They sign in with whatever of the three they have. */
+export interface Employment extends Registration {
+  username?: string | null;
+}
+
+/** The one of the two that is new. */
+export interface Contact {
+  email?: string;
+  phone?: string;
 }
 
 /** What one may change about oneself at any time. */
@@ -31,7 +49,7 @@ export interface ProfileChange {
 @Check('accounts_email_lowercase', `email = lower(email)`)
 @Check('accounts_phone_e164', `phone ~ '^\\+[1-9][0-9]{6,14}$'`)
 @Check('accounts_username_lowercase', `username = lower(username)`)
-@Check('accounts_status_check', `status IN ('pending', 'active', 'suspended', 'removed')`)
+@Check('accounts_status_check', `status IN ('pending', 'awaiting_approval', 'active', 'rejected', 'suspended', 'removed')`)
 @Index('accounts_email_key', ['email'], { unique: true, where: `status <> 'pending'` })
 @Index('accounts_email_idx', ['email', 'createdAt'])
 @Unique('accounts_phone_key', ['phone'])
@@ -57,6 +75,10 @@ export class Account {
 
   @Column('text')
   status: AccountStatus;
+
+  /** Why it is not active, as whoever decided it put it. */
+  @Column('text', { name: 'status_reason', nullable: true })
+  statusReason: string | null;
 
   @Column('timestamptz', { name: 'email_verified_at', nullable: true })
   emailVerifiedAt: Date | null;
@@ -91,6 +113,15 @@ export class Account {
     return Object.assign(Account.create(registration, 'active', now), { emailVerifiedAt: now });
   }
 
+  /** Somebody who works here: whoever adds them vouches for their addresses. */
+  static employed(employment: Employment, now: Date): Account {
+    const account = Account.create(employment, 'active', now);
+    account.username = employment.username ?? null;
+    account.emailVerifiedAt = account.email ? now : null;
+    account.phoneVerifiedAt = account.phone ? now : null;
+    return account;
+  }
+
   private static create(registration: Registration, status: AccountStatus, now: Date): Account {
     return Object.assign(new Account(), {
       id: newId(),
@@ -100,6 +131,7 @@ export class Account {
       username: null,
       passwordHash: registration.passwordHash ?? null,
       status,
+      statusReason: null,
       emailVerifiedAt: null,
       phoneVerifiedAt: null,
       language: registration.language ?? 'en',
@@ -107,6 +139,11 @@ export class Account {
       createdAt: now,
       version: 1,
     });
+  }
+
+  /** What one may sign in with, beside the password. */
+  get identifiers(): string[] {
+    return [this.email, this.phone, this.username].filter((identifier) => identifier !== null);
   }
 
   /** The link that was mailed came back: the address is theirs, and the account begins. */
@@ -119,18 +156,69 @@ export class Account {
   /** Throws unless the account may be signed in to. To be asked only after the password or code was right. */
   admit(): void {
     if (this.status === 'pending') throw new EmailNotVerified();
+    if (this.status === 'awaiting_approval') throw new AwaitingApproval();
     if (this.status !== 'active') throw new AccountNotActive();
   }
 
+  /** The clinic looks at accounts of this kind before they begin. */
+  awaitApproval(): void {
+    this.become('awaiting_approval', ['active']);
+  }
+
+  approve(): void {
+    this.become('active', ['awaiting_approval']);
+  }
+
+  reject(reason: string): void {
+    this.become('rejected', ['awaiting_approval'], reason);
+  }
+
   /** From this moment no request of the account is answered, whatever tokens are out. */
-  suspend(): void {
-    if (this.status !== 'active') throw new IllegalAccountChange();
-    this.status = 'suspended';
+  suspend(reason?: string): void {
+    this.become('suspended', ['active'], reason);
   }
 
   reinstate(): void {
-    if (this.status !== 'suspended') throw new IllegalAccountChange();
-    this.status = 'active';
+    this.become('active', ['suspended']);
+  }
+
+  /** For good. The name stays, for what they did; what they signed in with is free for others. */
+  remove(reason?: string): void {
+    this.become('removed', ['awaiting_approval', 'active', 'rejected', 'suspended'], reason);
+    Object.assign(this, { email: null, phone: null, username: null, passwordHash: null });
+    Object.assign(this, { emailVerifiedAt: null, phoneVerifiedAt: null });
+  }
+
+  /** The code that was sent there came back. */
+  changeContact({ email, phone }: Contact, now: Date): void {
+    if (email) Object.assign(this, { email, emailVerifiedAt: now });
+    if (phone) Object.assign(this, { phone, phoneVerifiedAt: now });
+  }
+
+  /** The links and sessions that rest on the former one are for the use case to end. */
+  setPassword(passwordHash: string): void {
+    if (!maySetPassword.has(this.status)) throw new AccountNotActive();
+    this.passwordHash = passwordHash;
+  }
+
+  /** The old password is good for nothing; a new one has to be chosen. */
+  forgetPassword(): void {
+    this.passwordHash = null;
+  }
+
+  /** By whoever runs the clinic, who vouches for new addresses. `version` is the one that the change was made on. */
+  changeEmployment(version: number, change: Partial<Employment>, now: Date): void {
+    if (version !== this.version) throw new StaleVersion();
+    if (change.email && change.email !== this.email) this.emailVerifiedAt = now;
+    if (change.phone && change.phone !== this.phone) this.phoneVerifiedAt = now;
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    Object.assign(this, Object.fromEntries(given));
+  }
+
+  private become(status: AccountStatus, from: readonly AccountStatus[], reason?: string): void {
+    if (!from.includes(this.status)) throw new IllegalAccountChange();
+    this.status = status;
+    this.statusReason = reason ?? null;
   }
 
   /** `version` is the one that the change was made on. */
@@ -141,3 +229,6 @@ export class Account {
     this.timeZone = change.timeZone === undefined ? this.timeZone : change.timeZone;
   }
 }
+
+/** Whoever waits for approval may prepare for it. */
+const maySetPassword: ReadonlySet<AccountStatus> = new Set(['awaiting_approval', 'active']);

@@ -22,6 +22,16 @@ export class WrongCredentials extends DomainError {
   }
 }
 
+/** Somebody who is signed in gives their password once more, and it is not theirs. */
+export class WrongPassword extends DomainError {
+  readonly kind = 'rule_broken';
+  readonly code = 'wrong_password';
+
+  constructor() {
+    super('This is not the present password of your account.');
+  }
+}
+
 /** Said only to whoever knew the right password. */
 export class EmailNotVerified extends DomainError {
   readonly kind = 'forbidden';
@@ -29,6 +39,26 @@ export class EmailNotVerified extends DomainError {
 
   constructor() {
     super('Follow the link that was mailed to you first, or ask for another one.');
+  }
+}
+
+/** Registered and proven, but the clinic has not yet said yes. */
+export class AwaitingApproval extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'awaiting_approval';
+
+  constructor() {
+    super('The clinic has not approved this account yet.');
+  }
+}
+
+/** There is neither an e-mail address nor a phone to which a link could be sent. */
+export class NoAddress extends DomainError {
+  readonly kind = 'rule_broken';
+  readonly code = 'no_address';
+
+  constructor() {
+    super('The account has neither an e-mail address nor a phone to send a link to. Add one first.');
   }
 }
 
@@ -48,6 +78,16 @@ export class IllegalAccountChange extends DomainError {
 
   constructor() {
     super('The account is not in a state in which this can be done.');
+  }
+}
+
+/** Without an administrator nobody could ever make one again. */
+export class LastAdministrator extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'last_administrator';
+
+  constructor() {
+    super('You are the last administrator. Make somebody else one first.');
   }
 }
 

@@ -42,6 +42,14 @@ export class Caller {
     return this.centresFor(permission).length > 0;
   }
 
+  /** Whether the caller could do all that the role may, for its centres: only then they can give, take or judge it. */
+  covers({ role, centreId }: HeldRole): boolean {
+    return permissionsOf[role].every((permission) => {
+      const centres = this.centresFor(permission);
+      return centres === 'all' || (centreId !== null && centres.includes(centreId));
+    });
+  }
+
   /** Works at the desk or in the administration of some centre. */
   get isStaff(): boolean {
     return this.roles.some(({ role }) => isStaffRole(role));

@@ -21,3 +21,14 @@ export class RegistrationRepeated extends DomainEvent {
     this.aggregateId = accountId;
   }
 }
+
+/** Somebody is to be asked by e-mail to work here. The link is made when it is sent (`MintInvitation`). */
+export class InvitationMade extends DomainEvent {
+  readonly aggregateType = 'invitation';
+  readonly aggregateId: string;
+
+  constructor(readonly invitationId: string) {
+    super();
+    this.aggregateId = invitationId;
+  }
+}

@@ -3,8 +3,16 @@ import { newId } from '#platform/domain';
 import { Account } from './account.entity.js';
 import { CodeNotValid, CodesTooFrequent, LinkNotValid } from './one-time-code.errors.js';
 
-export const codePurposes = ['sign_in', 'register', 'verify_email', 'reset_password'] as const;
+export const codePurposes = [
+  'sign_in',
+  'register',
+  'change_contact',
+  'verify_email',
+  'reset_password',
+] as const;
 export type CodePurpose = (typeof codePurposes)[number];
+/** A code to sign in serves to register too, and the other way round: the owner may not know which they need. */
+export const signInPurposes = ['sign_in', 'register'] as const satisfies readonly CodePurpose[];
 export type CodeChannel = 'sms' | 'whatsapp' | 'email';
 
 const MINUTE = 60_000;
@@ -28,7 +36,10 @@ export interface CodeRequest {
  * outbox, nor a queue, nor a backup ever holds one.
  */
 @Entity('one_time_codes')
-@Check('one_time_codes_purpose_check', `purpose IN ('sign_in', 'register', 'verify_email', 'reset_password')`)
+@Check(
+  'one_time_codes_purpose_check',
+  `purpose IN ('sign_in', 'register', 'change_contact', 'verify_email', 'reset_password')`,
+)
 @Check('one_time_codes_channel_check', `channel IN ('sms', 'whatsapp', 'email')`)
 @Index('one_time_codes_destination_idx', ['destination', 'requestedAt'])
 @Index('one_time_codes_account_idx', ['accountId'])
@@ -88,8 +99,12 @@ export class OneTimeCode {
     return this.isLink ? LINK_MINUTES : CODE_MINUTES;
   }
 
-  /** Whether sending it still makes sense. A queue that stood still must not send what nobody waits for. */
+  /**
+   * Whether sending it still makes sense. A queue that stood still must not send what nobody waits for, and a link
+   * leads to an account: for an address of nobody it was only asked for, so that asking takes as long.
+   */
   maySend(now: Date): boolean {
+    if (this.isLink && !this.accountId) return false;
     return this.usedAt === null && now.getTime() < this.requestedAt.getTime() + this.lifeMinutes * 2 * MINUTE;
   }
 

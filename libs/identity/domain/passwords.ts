@@ -18,10 +18,10 @@ export class Passwords {
   /** Compared with when there is nothing to compare with, so that an unknown account takes as long as a known one. */
   private readonly nobodys = hash('nobody has this password', COST);
 
-  /** Throws where the password is too short, too long or one that everybody guesses. */
-  async hash(password: string): Promise<string> {
+  /** Throws where the password, which came as `field`, is too short, too long or one that everybody guesses. */
+  async hash(password: string, field = 'password'): Promise<string> {
     const normal = password.normalize('NFKC');
-    refuseWeak(normal);
+    refuseWeak(normal, field);
     return this.inTurn(() => hash(normal, COST));
   }
 
@@ -47,16 +47,16 @@ export class Passwords {
   }
 }
 
-function refuseWeak(password: string): void {
+function refuseWeak(password: string, field: string): void {
   if (password.length < PASSWORD_MINIMUM || password.length > PASSWORD_MAXIMUM)
     throw new Malformed(
-      '/password',
-      `password must be ${PASSWORD_MINIMUM} to ${PASSWORD_MAXIMUM} characters long`,
+      `/${field}`,
+      `${field} must be ${PASSWORD_MINIMUM} to ${PASSWORD_MAXIMUM} characters long`,
     );
   if (commonPasswords.has(password.toLowerCase()))
     throw new Malformed(
-      '/password',
-      'password must not be one that everybody guesses',
+      `/${field}`,
+      `${field} must not be one that everybody guesses`,
       'password_too_common',
     );
 }

@@ -10,6 +10,7 @@ export const permissions = [
   'patient.write',
   'patient.search',
   'patient.register',
+  'patient.link',
   'centre.write',
   'service.write',
   'clinician.write',
@@ -21,15 +22,39 @@ export const permissions = [
   'appointment.override_windows',
   'appointment.reschedule',
   'notification.read',
+  'staff.read',
+  'staff.write',
+  'staff.invite',
+  'user.read',
+  'user.approve',
+  'user.suspend',
+  'admin.approve',
+  'audit.read',
 ] as const;
 
 /** One thing that one may be allowed to do. */
 export type Permission = (typeof permissions)[number];
 
-export const roles = ['patient', 'clinician', 'front_desk', 'admin'] as const;
+export const roles = [
+  'patient',
+  'clinician',
+  'front_desk',
+  'care_coordinator',
+  'centre_manager',
+  'manager',
+  'appointments_admin',
+  'clinicians_admin',
+  'patients_admin',
+  'admin',
+  'super_admin',
+] as const;
 
 /** A set of permissions that somebody holds, for one centre or for all. */
 export type Role = (typeof roles)[number];
+
+/** The roles that are given to people who work here. One becomes a patient by registering. */
+export const staffRoles = roles.filter((role): role is StaffRole => role !== 'patient');
+export type StaffRole = Exclude<Role, 'patient'>;
 
 const everyone: Permission[] = ['account.read_own', 'account.change_own'];
 const booking: Permission[] = [
@@ -38,19 +63,34 @@ const booking: Permission[] = [
   'appointment.cancel',
   'appointment.reschedule',
 ];
-const desk: Permission[] = [
-  ...everyone,
-  ...booking,
-  'appointment.book_for_others',
-  'appointment.override_windows',
+const patients: Permission[] = [
   'patient.read',
   'patient.write',
   'patient.search',
   'patient.register',
+  'patient.link',
+];
+const desk: Permission[] = [
+  ...everyone,
+  ...booking,
+  ...patients,
+  'appointment.book_for_others',
+  'appointment.override_windows',
   'availability.write',
 ];
+const centreManager: Permission[] = [
+  ...desk,
+  'centre.write',
+  'notification.read',
+  'staff.read',
+  'staff.write',
+  'staff.invite',
+  'user.read',
+  'user.suspend',
+];
+const manager: Permission[] = [...centreManager, 'service.write', 'clinician.write', 'user.approve'];
 
-/** What each role may do. Roles add up. */
+/** What each role may do. Roles add up, and nobody can give one that may more than they themselves. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   patient: [...everyone, ...booking, 'patient.act_for', 'patient.read', 'patient.write'],
   clinician: [
@@ -61,5 +101,27 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'availability.write',
   ],
   front_desk: desk,
-  admin: [...desk, 'centre.write', 'service.write', 'clinician.write', 'notification.read'],
+  care_coordinator: [
+    ...everyone,
+    ...booking,
+    ...patients,
+    'appointment.book_for_others',
+    'notification.read',
+  ],
+  centre_manager: centreManager,
+  manager,
+  appointments_admin: [
+    ...everyone,
+    ...booking,
+    'appointment.book_for_others',
+    'appointment.override_windows',
+    'availability.write',
+    'notification.read',
+    'patient.read',
+    'patient.search',
+  ],
+  clinicians_admin: [...everyone, 'availability.write', 'clinician.write', 'service.write', 'staff.read'],
+  patients_admin: [...everyone, ...patients, 'user.read', 'user.approve', 'user.suspend'],
+  admin: [...manager, 'audit.read'],
+  super_admin: permissions.filter((permission) => permission !== 'patient.act_for'),
 };

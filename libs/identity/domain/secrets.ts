@@ -1,5 +1,11 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 
+/** How many recovery codes come with a second factor. */
+export const RECOVERY_CODES = 10;
+/** Without letters and digits that look alike. */
+const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+const RECOVERY_CODE_LENGTH = 12;
+
 /**
  * Makes secrets and their keyed hashes. Without the key a stolen database can neither be searched for six-digit
  * codes nor be used to forge tokens.
@@ -15,6 +21,22 @@ export class Secrets {
   /** Six digits, each equally likely. */
   code(): string {
     return randomInt(0, 1_000_000).toString().padStart(6, '0');
+  }
+
+  /** About 60 bits, written to be copied by hand: `k7mf-q2xt-9hwn`. */
+  recoveryCode(): string {
+    const letters = Array.from({ length: RECOVERY_CODE_LENGTH }, () => LEGIBLE[randomInt(LEGIBLE.length)]!);
+    return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
+  }
+
+  /** Spaces, dashes and capitals are how people write; they are not what they know. */
+  recoveryCodeHash(accountId: string, recoveryCode: string): Buffer {
+    const known = recoveryCode.toLowerCase().replace(/[\s-]/g, '');
+    return this.hash('recovery-code', `${accountId}:${known}`);
+  }
+
+  mfaTokenHash(mfaToken: string): Buffer {
+    return this.hash('mfa-token', mfaToken);
   }
 
   /** A link's token is found by its hash. */

@@ -5,7 +5,17 @@ import { refreshExpiry } from './refresh-token.js';
 
 const USER_AGENT_LENGTH = 300;
 
-export const endReasons = ['signed_out', 'signed_out_elsewhere', 'refresh_token_reused'] as const;
+export const endReasons = [
+  'signed_out',
+  'signed_out_elsewhere',
+  'refresh_token_reused',
+  'credentials_reset',
+  'password_changed',
+  'password_reset',
+  'second_factor_activated',
+  'suspended',
+  'removed',
+] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /** One device that is signed in. It lives as long as its refresh tokens are renewed. */

@@ -18,6 +18,9 @@ import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM } from '../domain/passwords.js';
 /** The field may be left out, but not be null: null is a value, and this field does not have it. */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
+/** The field has to be there, and may say null. */
+export const MayBeNull = (): PropertyDecorator => ValidateIf((_, value) => value !== null);
+
 /** Needed when `condition` holds, and checked whenever it is there. */
 export const NeededWhen = <T>(condition: (body: T) => boolean): PropertyDecorator =>
   ValidateIf((body: T, value) => value !== undefined || condition(body));
@@ -64,8 +67,31 @@ export const IsPhoneNumber = (): PropertyDecorator =>
     Matches(/^\+[1-9]\d{6,14}$/, { message: '$property must be a phone number, such as +919876543210' }),
   );
 
+/** What somebody signs in with who has no address: it starts with a letter and cannot be taken for a phone. */
+export const IsUsername = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().toLowerCase() : value,
+    ),
+    IsString(),
+    Matches(/^(?!.*\d{6})[a-z][a-z0-9._-]{2,39}$/, {
+      message: '$property must be 3 to 40 letters, digits, dots, dashes, beginning with a letter',
+    }),
+  );
+
 export const IsNewPassword = (): PropertyDecorator =>
   applyDecorators(IsString(), MinLength(PASSWORD_MINIMUM), MaxLength(PASSWORD_MAXIMUM));
+
+/** A password as somebody remembers it; whether it is right is not judged by its looks. */
+export const IsPassword = (): PropertyDecorator =>
+  applyDecorators(IsString(), MinLength(1), MaxLength(PASSWORD_MAXIMUM));
+
+/** Six digits: a one-time code, or what an authenticator shows. */
+export const IsSixDigits = (): PropertyDecorator =>
+  applyDecorators(IsString(), Matches(/^\d{6}$/, { message: '$property must be six digits' }));
+
+/** The token of a link that was sent. */
+export const IsLinkToken = (): PropertyDecorator => applyDecorators(IsString(), Length(1, 200));
 
 /** A language tag: `en`, `hi`, `pt-BR`. */
 export const IsLanguage = (): PropertyDecorator =>

@@ -7,6 +7,7 @@ import type { Permission } from '../domain/permissions.js';
 export const PERMISSION = 'kairos:permission';
 export const PUBLIC = 'public';
 export const MAY_SIGN_IN = 'kairos:may-sign-in';
+export const EVEN_UNENROLLED = 'kairos:even-unenrolled';
 
 /** The permission that the operation needs. Every operation has this or `Public`; start fails otherwise. */
 export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
@@ -15,6 +16,9 @@ export const Requires = (permission: Permission): MethodDecorator & ClassDecorat
     ApiBearerAuth('accessToken'),
     ApiExtension('x-permission', permission),
   );
+
+/** The operation is for those, too, whose roles need a second factor that they do not have yet. */
+export const EvenUnenrolled = (): MethodDecorator => SetMetadata(EVEN_UNENROLLED, true);
 
 /** The operation is for everybody, signed in or not. */
 export const Public = (): MethodDecorator & ClassDecorator =>

@@ -4,11 +4,13 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Forbidden } from '#platform/domain';
 import { NotSignedIn } from '../domain/account.errors.js';
+import { MfaEnrolmentRequired } from '../domain/second-factor.errors.js';
+import { UnenrolledCaller } from '../domain/unenrolled-caller.js';
 import type { Caller } from '../domain/caller.js';
 import type { Permission } from '../domain/permissions.js';
 import { RecogniseCaller } from '../use-cases/recognise-caller.js';
 import { bearerTokenOf } from './access-token.strategy.js';
-import { MAY_SIGN_IN, PERMISSION, PUBLIC } from './requires.js';
+import { EVEN_UNENROLLED, MAY_SIGN_IN, PERMISSION, PUBLIC } from './requires.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 type Request = FastifyRequest & { user?: Caller };
@@ -32,6 +34,7 @@ export class SessionGuard extends AuthGuard('access-token') {
     ]);
     if (needed === PUBLIC && !this.looksAtToken(context, request)) return true;
     await this.recognise(context, request);
+    this.refuseUnenrolled(context, request.user!);
     if (needed === PUBLIC) return true;
     if (!needed || !request.user!.may(needed)) throw new Forbidden();
     return true;
@@ -43,6 +46,11 @@ export class SessionGuard extends AuthGuard('access-token') {
       headers.authorization !== undefined &&
       this.reflector.get<boolean>(MAY_SIGN_IN, context.getHandler()) === true
     );
+  }
+
+  private refuseUnenrolled(context: ExecutionContext, caller: Caller): void {
+    if (!(caller instanceof UnenrolledCaller)) return;
+    if (!this.reflector.get<boolean>(EVEN_UNENROLLED, context.getHandler())) throw new MfaEnrolmentRequired();
   }
 
   /** Puts the caller on the request. A token that passport has verified before need not be verified again. */

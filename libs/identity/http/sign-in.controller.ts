@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
+  ApiBody,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -15,11 +16,12 @@ import { SignInByCode } from '../use-cases/sign-in-by-code.js';
 import { SignIn } from '../use-cases/sign-in.js';
 import { ChallengeResponse } from './dto/challenge.response.js';
 import { RefreshRequest } from './dto/refresh.request.js';
-import { RequestCodeRequest } from './dto/request-code.request.js';
+import { requestCodeExamples, RequestCodeRequest } from './dto/request-code.request.js';
 import { SignInRequest } from './dto/sign-in.request.js';
+import { ApiSignedIn, type SignedInResponse, signedInAnswer } from './dto/signed-in.response.js';
 import { TokensResponse } from './dto/tokens.response.js';
 import { VerifyCodeRequest } from './dto/verify-code.request.js';
-import { CurrentCaller, Public, Requires } from './requires.js';
+import { CurrentCaller, EvenUnenrolled, Public, Requires } from './requires.js';
 
 /** In and out. */
 @ApiTags('identity')
@@ -41,15 +43,15 @@ export class SignInController {
     operationId: 'signIn',
     summary: 'Sign in with a password',
     description:
-      'An unknown identifier and a wrong password are both 401 `wrong_credentials`. After ten wrong passwords for an identifier, known or not, 429 `too_many_tries` for up to 15 minutes; one-time codes still work. With the right password: 403 `email_not_verified` before the address is verified, 403 `account_not_active` when the account is suspended.',
+      'An unknown identifier and a wrong password are both 401 `wrong_credentials`. After ten wrong passwords for an identifier, known or not, 429 `too_many_tries` for up to 15 minutes; one-time codes still work. With the right password: 403 `email_not_verified` before the address is verified, 403 `account_not_active` when the account is suspended; and where the account has a second factor, an `mfaToken` with which to show it (`POST /auth/mfa/verify`) instead of tokens.',
   })
-  @ApiOkResponse({ type: TokensResponse })
+  @ApiSignedIn()
   @ApiProblems(400, 401, 403, 413)
   async login(
     @Body() { identifier, password }: SignInRequest,
     @Headers('user-agent') userAgent: string | undefined,
-  ): Promise<TokensResponse> {
-    return TokensResponse.from(await this.signIn.execute(identifier, password, userAgent));
+  ): Promise<SignedInResponse> {
+    return signedInAnswer(await this.signIn.execute(identifier, password, userAgent));
   }
 
   /** Ask for a one-time code */
@@ -62,6 +64,7 @@ export class SignInController {
     description:
       'Sends six digits to a phone, or to the e-mail address of an account; the answer does not tell whether there is one. One code a minute and eight an hour for a destination, else 429 `codes_too_frequent`.',
   })
+  @ApiBody({ type: RequestCodeRequest, examples: requestCodeExamples })
   @ApiAcceptedResponse({ type: ChallengeResponse })
   @ApiProblems(400, 413)
   async otp(@Body() { purpose = 'sign_in', ...destination }: RequestCodeRequest): Promise<ChallengeResponse> {
@@ -76,15 +79,15 @@ export class SignInController {
     operationId: 'signInByCode',
     summary: 'Sign in with a one-time code',
     description:
-      'Wrong digits are 401 `wrong_code`; after five tries, five minutes or its use the code is 401 `code_not_valid` and another one is needed. With the right code: 422 `not_registered` when nobody has the phone (register with the same code), 403 `account_not_active` when the account is suspended.',
+      'Wrong digits are 401 `wrong_code`; after five tries, five minutes or its use the code is 401 `code_not_valid` and another one is needed. With the right code: 422 `not_registered` when nobody has the phone (register with the same code), 403 `account_not_active` when the account is suspended; and an `mfaToken` instead of tokens where the account has a second factor.',
   })
-  @ApiOkResponse({ type: TokensResponse })
+  @ApiSignedIn()
   @ApiProblems(400, 401, 403, 413, 422)
   async verifyOtp(
     @Body() { challengeId, code }: VerifyCodeRequest,
     @Headers('user-agent') userAgent: string | undefined,
-  ): Promise<TokensResponse> {
-    return TokensResponse.from(await this.signInByCode.execute(challengeId, code, userAgent));
+  ): Promise<SignedInResponse> {
+    return signedInAnswer(await this.signInByCode.execute(challengeId, code, userAgent));
   }
 
   /** Renew the tokens */
@@ -105,6 +108,7 @@ export class SignInController {
 
   /** Sign out */
   @Requires('account.change_own')
+  @EvenUnenrolled()
   @HttpCode(204)
   @Post('logout')
   @ApiOperation({

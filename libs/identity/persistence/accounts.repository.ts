@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { constraintMeans, Database } from '#platform/database';
 import { AlreadyExists } from '#platform/domain';
-import { Account } from '../domain/account.entity.js';
+import { Account, type AccountStatus } from '../domain/account.entity.js';
 import { AccountNotFound } from '../domain/account.errors.js';
 
 constraintMeans(
   'accounts_email_key',
   () => new AlreadyExists('an account with this e-mail address', '/email'),
+);
+constraintMeans(
+  'accounts_username_key',
+  () => new AlreadyExists('an account with this username', '/username'),
 );
 constraintMeans('accounts_phone_key', () => new AlreadyExists('an account with this phone', '/phone'));
 
@@ -49,8 +53,34 @@ export class AccountsRepository {
       .getOne();
   }
 
+  /** The account that has proven the address, in whatever state it is. */
+  async findOwner(email: string): Promise<Account | null> {
+    const account = await this.findByIdentifier(email);
+    return account?.status === 'pending' ? null : account;
+  }
+
+  /** The account that claims the address; null when there is none, or when several do. */
+  async findOnlyClaim(email: string): Promise<string | null> {
+    const claims = await this.database.reader.query<{ id: string; status: AccountStatus }>(
+      `SELECT id, status FROM accounts WHERE email = $1 LIMIT 2`,
+      [email],
+    );
+    const [claim] = claims;
+    return claims.length === 1 && claim!.status === 'pending' ? claim!.id : null;
+  }
+
   async getById(accountId: string): Promise<Account> {
     const account = await this.database.reader.manager.findOneBy(Account, { id: accountId });
+    if (!account) throw new AccountNotFound();
+    return account;
+  }
+
+  /** Nobody changes the account until the transaction ends; others may hold it too. */
+  async holdById(accountId: string): Promise<Account> {
+    const account = await this.database.writer.manager.findOne(Account, {
+      where: { id: accountId },
+      lock: { mode: 'pessimistic_read' },
+    });
     if (!account) throw new AccountNotFound();
     return account;
   }
@@ -70,6 +100,11 @@ export class AccountsRepository {
 
   async save(account: Account): Promise<void> {
     await this.database.writer.manager.save(account);
+  }
+
+  /** Something that belongs to the account, but lies elsewhere, was changed. */
+  async bumpVersion(accountId: string): Promise<void> {
+    await this.database.writer.query(`UPDATE accounts SET version = version + 1 WHERE id = $1`, [accountId]);
   }
 
   /** The address has been proven by one account: what others claimed is void, their links included. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import { CODE_TRIES, OneTimeCode } from '../domain/one-time-code.entity.js';
+import { CODE_TRIES, type CodePurpose, OneTimeCode } from '../domain/one-time-code.entity.js';
 
 /** A code whose digits are being judged. */
 export interface JudgedCode {
   id: string;
   destination: string;
+  accountId: string | null;
   secretHash: Buffer | null;
 }
 
@@ -25,7 +26,7 @@ export class OneTimeCodesRepository {
   async requestsSince(destination: string, since: Date): Promise<Date[]> {
     const rows = await this.database.reader.query<{ at: Date }>(
       `SELECT requested_at AS at FROM one_time_codes
-       WHERE destination = $1 AND requested_at > $2 AND purpose IN ('sign_in', 'register')
+       WHERE destination = $1 AND requested_at > $2 AND purpose IN ('sign_in', 'register', 'change_contact')
        ORDER BY requested_at DESC`,
       [destination, since],
     );
@@ -37,6 +38,16 @@ export class OneTimeCodesRepository {
       where: { id },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** Whether following the link would be of use, for a first look that costs nothing. */
+  async isGoodLink(secretHash: Buffer, now: Date): Promise<boolean> {
+    const rows = await this.database.reader.query(
+      `SELECT 1 FROM one_time_codes
+       WHERE secret_hash = $1 AND purpose IN ('verify_email', 'reset_password') AND used_at IS NULL AND expires_at > $2`,
+      [secretHash, now],
+    );
+    return rows.length > 0;
   }
 
   async lockByLink(secretHash: Buffer): Promise<OneTimeCode | null> {
@@ -53,12 +64,12 @@ export class OneTimeCodesRepository {
    * Uses up one try and returns what to compare with; null when the code is used, late or tried too often. One
    * statement, so that rivals cannot share a try.
    */
-  async useTry(id: string, now: Date): Promise<JudgedCode | null> {
+  async useTry(id: string, purposes: readonly CodePurpose[], now: Date): Promise<JudgedCode | null> {
     const [code] = await this.database.writer.query<JudgedCode>(
       `UPDATE one_time_codes SET tries = tries + 1
-       WHERE id = $1 AND tries < ${CODE_TRIES} AND used_at IS NULL AND expires_at > $2 AND purpose IN ('sign_in', 'register')
-       RETURNING id, destination, secret_hash AS "secretHash"`,
-      [id, now],
+       WHERE id = $1 AND tries < ${CODE_TRIES} AND used_at IS NULL AND expires_at > $2 AND purpose = ANY($3)
+       RETURNING id, destination, account_id AS "accountId", secret_hash AS "secretHash"`,
+      [id, now, purposes],
     );
     return code ?? null;
   }
@@ -70,6 +81,11 @@ export class OneTimeCodesRepository {
       [id, now],
     );
     return spent.length > 0;
+  }
+
+  /** No other link or code that was asked for in the name of the account is good any more. */
+  async dropOf(accountId: string): Promise<void> {
+    await this.database.writer.query(`DELETE FROM one_time_codes WHERE account_id = $1`, [accountId]);
   }
 
   async add(code: OneTimeCode): Promise<void> {

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { constraintMeans, Database } from '#platform/database';
 import { newId } from '#platform/domain';
+import { UnknownCentre } from '../domain/role.errors.js';
+import type { HeldRole } from '../domain/caller.js';
 import type { Role } from '../domain/permissions.js';
+
+constraintMeans('role_assignments_centre_fkey', () => new UnknownCentre());
 
 export interface RoleGrant {
   role: Role;
@@ -23,6 +27,21 @@ export class RoleAssignmentsRepository {
     );
   }
 
+  /** In the order in which they were given. */
+  listOf(accountId: string): Promise<HeldRole[]> {
+    return this.database.reader.query<HeldRole>(
+      `SELECT role, centre_id AS "centreId" FROM role_assignments WHERE account_id = $1 ORDER BY id`,
+      [accountId],
+    );
+  }
+
+  async take(accountId: string, { role, centreId }: HeldRole): Promise<void> {
+    await this.database.writer.query(
+      `DELETE FROM role_assignments WHERE account_id = $1 AND role = $2 AND centre_id IS NOT DISTINCT FROM $3`,
+      [accountId, role, centreId],
+    );
+  }
+
   /** One after the other, whoever wants to be the first administrator. */
   async lockFirstAdmin(): Promise<void> {
     await this.database.writer.query(
@@ -30,9 +49,23 @@ export class RoleAssignmentsRepository {
     );
   }
 
+  /** Whether the account administers and nobody else is left who may do as much. */
+  async isLastAdministrator(accountId: string): Promise<boolean> {
+    const [row] = await this.database.reader.query<{ last: boolean }>(
+      `SELECT EXISTS (
+         SELECT FROM role_assignments own
+         WHERE own.account_id = $1 AND own.role IN ('admin', 'super_admin') AND NOT EXISTS (
+           SELECT FROM role_assignments r JOIN accounts a ON a.id = r.account_id
+           WHERE r.account_id <> $1 AND a.status = 'active' AND r.centre_id IS NULL
+             AND r.role IN ('super_admin', own.role))) AS last`,
+      [accountId],
+    );
+    return row!.last;
+  }
+
   async anyAdmin(): Promise<boolean> {
     const rows = await this.database.reader.query(
-      `SELECT 1 FROM role_assignments WHERE role = 'admin' LIMIT 1`,
+      `SELECT 1 FROM role_assignments WHERE role IN ('admin', 'super_admin') LIMIT 1`,
     );
     return rows.length > 0;
   }

@@ -65,6 +65,13 @@ export class SessionsRepository {
     );
   }
 
+  async endOthers(accountId: string, sessionId: string, reason: EndReason, now: Date): Promise<void> {
+    await this.database.writer.query(
+      `UPDATE sessions SET ended_at = $4, end_reason = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL`,
+      [accountId, sessionId, reason, now],
+    );
+  }
+
   /** Those that can still be used, latest first. `before` is the id that the last page ended with. */
   async listOpen(accountId: string, now: Date, limit: number, before: string | null): Promise<Session[]> {
     return this.database.reader.query<Session>(

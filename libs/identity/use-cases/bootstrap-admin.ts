@@ -15,7 +15,7 @@ export interface FirstAdmin {
   password: string;
 }
 
-/** Makes the first administrator, once. Throws `already_bootstrapped` as soon as there is any. */
+/** Makes the first administrator, who may do everything, once. Throws `already_bootstrapped` as soon as there is any. */
 @Injectable()
 export class BootstrapAdmin {
   constructor(
@@ -35,7 +35,7 @@ export class BootstrapAdmin {
       await this.refuseSecond();
       const account = Account.vouchedFor({ fullName, email: emailOf(email), passwordHash }, this.clock.now());
       await this.accounts.add(account);
-      await this.beginAccount.execute(account, { role: 'admin', centreId: null, grantedBy: null });
+      await this.beginAccount.execute(account, { role: 'super_admin', centreId: null, grantedBy: null });
       return account;
     });
   }

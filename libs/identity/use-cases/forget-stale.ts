@@ -3,6 +3,7 @@ import { Database } from '#platform/database';
 import { AccountsRepository } from '../persistence/accounts.repository.js';
 import { AttemptsRepository } from '../persistence/attempts.repository.js';
 import { OneTimeCodesRepository } from '../persistence/one-time-codes.repository.js';
+import { SecondFactorChallengesRepository } from '../persistence/second-factor-challenges.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
 
 const DAY = 86_400_000;
@@ -17,6 +18,7 @@ export class ForgetStale {
     private readonly codes: OneTimeCodesRepository,
     private readonly sessions: SessionsRepository,
     private readonly attempts: AttemptsRepository,
+    private readonly challenges: SecondFactorChallengesRepository,
   ) {}
 
   async execute(now: Date): Promise<void> {
@@ -26,6 +28,7 @@ export class ForgetStale {
       await this.codes.sweep(yesterday);
       await this.sessions.sweep(new Date(now.getTime() - SESSIONS_KEPT_DAYS * DAY));
       await this.attempts.sweep(now);
+      await this.challenges.sweep(now);
     });
   }
 }

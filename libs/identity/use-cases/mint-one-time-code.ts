@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { OneTimeCode, type CodeChannel, type CodePurpose } from '../domain/one-time-code.entity.js';
@@ -29,6 +30,7 @@ export class MintOneTimeCode {
     private readonly secrets: Secrets,
     private readonly codes: OneTimeCodesRepository,
     private readonly accounts: AccountsRepository,
+    private readonly audit: Audit,
   ) {}
 
   async execute(oneTimeCodeId: string): Promise<MintedCode | null> {
@@ -39,6 +41,11 @@ export class MintOneTimeCode {
       const secret = code.isLink ? this.secrets.token() : this.secrets.code();
       code.mint(this.hashOf(code, secret), now);
       await this.codes.save(code);
+      const entity = { entityType: 'one_time_code', entityId: code.id };
+      await this.audit.record({
+        ...{ action: 'one_time_code.send', actorId: null, ...entity },
+        changes: { purpose: { to: code.purpose }, channel: { to: code.channel } },
+      });
       const owner = code.accountId ? await this.accounts.findContact(code.accountId) : null;
       const { purpose, channel, destination } = code;
       return { purpose, channel, destination, secret, language: owner?.language ?? 'en' };

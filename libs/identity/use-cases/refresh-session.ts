@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import type { Tokens } from '../domain/access-token.js';
@@ -20,6 +21,7 @@ export class RefreshSession {
     private readonly secrets: Secrets,
     private readonly sessions: SessionsRepository,
     private readonly signAccessToken: SignAccessToken,
+    private readonly audit: Audit,
   ) {}
 
   async execute(refreshToken: string): Promise<Tokens> {
@@ -33,6 +35,12 @@ export class RefreshSession {
     };
   }
 
+  private async endStolen({ accountId, sessionId }: RefreshToken, now: Date): Promise<void> {
+    await this.sessions.end(accountId, sessionId, 'refresh_token_reused', now);
+    const entity = { entityType: 'account', entityId: accountId };
+    await this.audit.record({ action: 'session.refresh_token_reused', actorId: null, ...entity });
+  }
+
   private async renew(refreshToken: string, successor: string): Promise<RefreshToken | null> {
     const now = this.clock.now();
     const hash = this.secrets.refreshTokenHash(refreshToken);
@@ -43,8 +51,7 @@ export class RefreshSession {
       const next = this.secrets.refreshTokenHash(successor);
       await this.sessions.renew(token.sessionId, hash, next, now, refreshExpiry(now));
     }
-    if (verdict === 'reused')
-      await this.sessions.end(token.accountId, token.sessionId, 'refresh_token_reused', now);
+    if (verdict === 'reused') await this.endStolen(token, now);
     return verdict === 'fresh' || verdict === 'repeated' ? token : null;
   }
 }

@@ -10,7 +10,8 @@ import { type PhoneRegistration, RegisterByPhone } from './register-by-phone.js'
 export interface Registered {
   account: Account;
   patientId: string | null;
-  tokens: Tokens;
+  /** Null where the clinic looks at new accounts before they begin. */
+  tokens: Tokens | null;
 }
 
 type Registration = EmailRegistration | PhoneRegistration;
@@ -31,7 +32,12 @@ export class Register {
       return null;
     }
     const account = await this.registerByPhone.execute(registration);
-    const tokens = await this.openSession.execute(account.id, userAgent);
-    return { account, tokens, patientId: await this.selfPatients.of(account.id) };
+    const patientId = await this.selfPatients.of(account.id);
+    if (account.status !== 'active') return { account, patientId, tokens: null };
+    return {
+      account,
+      patientId,
+      tokens: await this.openSession.execute(account.id, 'registration', userAgent),
+    };
   }
 }

@@ -1,4 +1,4 @@
-type Purpose = 'sign_in' | 'register' | 'verify_email' | 'reset_password';
+type Purpose = 'sign_in' | 'register' | 'change_contact' | 'verify_email' | 'reset_password';
 
 const ignore = 'If this was not you, you need not do anything.';
 
@@ -17,6 +17,11 @@ export function oneTimeCode(
       );
     case 'register':
       return say('Your registration code', `Your code to register is ${secret}. It is good for 5 minutes.`);
+    case 'change_contact':
+      return say(
+        'Your code to confirm this address',
+        `Your code to confirm that this is yours is ${secret}. It is good for 5 minutes. Tell it to nobody.`,
+      );
     case 'verify_email':
       return say(
         'Confirm your e-mail address',

@@ -1,7 +1,7 @@
-import { newId } from '#platform/domain';
+import { Malformed, newId } from '#platform/domain';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Patient } from './patient.entity.js';
-import { NotAChild } from './patient.errors.js';
+import { BirthDateUnknown, NotAChild } from './patient.errors.js';
 
 export const relations = ['self', 'parent', 'guardian', 'carer'] as const;
 export type PatientRelation = (typeof relations)[number];
@@ -15,7 +15,10 @@ export type ChildRelation = (typeof childRelations)[number];
 @Check('patient_accounts_relation_check', `relation IN ('self', 'parent', 'guardian', 'carer')`)
 @Unique('patient_accounts_key', ['accountId', 'patientId'])
 @Index('patient_accounts_patient_idx', ['patientId'])
-@Index('patient_accounts_one_self', ['accountId'], { unique: true, where: `relation = 'self'` })
+@Index('patient_accounts_one_self', ['accountId'], {
+  unique: true,
+  where: `relation = 'self' AND revoked_at IS NULL`,
+})
 export class PatientAccount {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'patient_accounts_pkey' })
   id: string;
@@ -31,7 +34,7 @@ export class PatientAccount {
   @Column('text')
   relation: PatientRelation;
 
-  /** How we know: `registration`, `declared` (a parent said so), `staff`. */
+  /** How we know: `registration`, `declared` (a parent said so), `code` (the phone on record), or what staff saw. */
   @Column('text')
   proof: string;
 
@@ -44,6 +47,13 @@ export class PatientAccount {
 
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy: string | null;
+
+  /** Somebody ended it, for good, before it would have ended by itself. */
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt: Date | null;
+
+  @Column('uuid', { name: 'revoked_by', nullable: true })
+  revokedBy: string | null;
 
   /** Everybody who registers may act for themselves. */
   static self(accountId: string, patientId: string, now: Date): PatientAccount {
@@ -62,6 +72,17 @@ export class PatientAccount {
     return PatientAccount.link(accountId, patientId, relation, 'declared', comesOfAgeAt, now);
   }
 
+  /**
+   * By staff, or by the code that went to the phone on record. `comesOfAgeAt` is null where the birth date is not
+   * known: then nobody can be made a parent. A child's link ends when the child comes of age, or earlier.
+   */
+  static proven(wanted: ProvenLink, comesOfAgeAt: Date | null, now: Date): PatientAccount {
+    const { accountId, patientId, relation, proof, createdBy, endsAt = null } = wanted;
+    if (endsAt && endsAt <= now) throw new Malformed('/endsAt', 'endsAt must lie in the future.');
+    const until = isChildRelation(relation) ? earlier(endsAt, childUntil(comesOfAgeAt, now)) : endsAt;
+    return PatientAccount.link(accountId, patientId, relation, proof, until, now, createdBy);
+  }
+
   private static link(
     accountId: string,
     patientId: string,
@@ -69,10 +90,31 @@ export class PatientAccount {
     proof: string,
     endsAt: Date | null,
     now: Date,
+    createdBy = accountId,
   ): PatientAccount {
     const startsAt = now;
-    const createdBy = accountId;
     const link = { id: newId(), accountId, patientId, relation, proof, startsAt, endsAt, createdBy };
-    return Object.assign(new PatientAccount(), link);
+    return Object.assign(new PatientAccount(), { ...link, revokedAt: null, revokedBy: null });
   }
+}
+
+/** A link whose proof somebody has seen. */
+export interface ProvenLink {
+  accountId: string;
+  patientId: string;
+  relation: PatientRelation;
+  proof: string;
+  createdBy: string;
+  /** For a while only, such as a guardian's. */
+  endsAt?: Date | null;
+}
+
+const isChildRelation = (relation: PatientRelation) => childRelations.some((each) => each === relation);
+
+const earlier = (one: Date | null, other: Date) => (one && one < other ? one : other);
+
+function childUntil(comesOfAgeAt: Date | null, now: Date): Date {
+  if (!comesOfAgeAt) throw new BirthDateUnknown();
+  if (comesOfAgeAt <= now) throw new NotAChild();
+  return comesOfAgeAt;
 }

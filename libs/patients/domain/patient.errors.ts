@@ -25,3 +25,46 @@ export class NotBornYet extends DomainError {
     super('The request is malformed.', { errors: [{ pointer: '/birthDate', code: 'not_born_yet', detail }] });
   }
 }
+
+/** Until when somebody may act for a child depends on the birth date. */
+export class BirthDateUnknown extends DomainError {
+  readonly kind = 'rule_broken';
+  readonly code = 'birth_date_unknown';
+
+  constructor() {
+    super('The birth date of the patient is not known. Record it first.');
+  }
+}
+
+export class LinkNotFound extends NotFound {
+  constructor() {
+    super('link');
+  }
+}
+
+/** Nobody is told which of the two was wrong. */
+export class NoSuchRecord extends NotFound {
+  constructor() {
+    super('patient with this phone and this birth date');
+  }
+}
+
+/** Twins, or two records of one person: the desk has to sort it out. */
+export class SeveralMatch extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'several_match';
+
+  constructor() {
+    super('Several patients have this phone and this birth date. Please ask at the desk.');
+  }
+}
+
+/** One has been a patient here under one’s own account, and on record as another: these have to be merged. */
+export class MergeNeeded extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'merge_needed';
+
+  constructor() {
+    super('Your account already has visits of its own. Please ask at the desk to merge the two records.');
+  }
+}

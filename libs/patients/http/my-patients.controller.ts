@@ -3,8 +3,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Caller, CurrentCaller, Requires } from '#identity';
 import { ApiProblems, Creates, Idempotent, pageOf, PageRequest, toPage } from '#platform/http';
 import { AddDependant } from '../use-cases/add-dependant.js';
+import { ClaimPatient } from '../use-cases/claim-patient.js';
 import { ListMyPatients } from '../use-cases/list-my-patients.js';
 import { AddDependantRequest } from './dto/add-dependant.request.js';
+import { ClaimPatientRequest } from './dto/link-account.request.js';
 import { MyPatientResponse, MyPatientsResponse } from './dto/my-patient.response.js';
 
 /** Oneself and one's dependants. */
@@ -14,6 +16,7 @@ export class MyPatientsController {
   constructor(
     private readonly listMyPatients: ListMyPatients,
     private readonly addDependant: AddDependant,
+    private readonly claimPatient: ClaimPatient,
   ) {}
 
   /** List whom one may act for */
@@ -47,5 +50,24 @@ export class MyPatientsController {
   @ApiProblems(400, 401, 403, 409, 413, 422)
   async add(@CurrentCaller() caller: Caller, @Body() body: AddDependantRequest): Promise<MyPatientResponse> {
     return MyPatientResponse.from(await this.addDependant.execute(caller, body));
+  }
+
+  /** Link a patient whom the desk recorded */
+  @Requires('patient.act_for')
+  @Creates('patients')
+  @Post('link')
+  @ApiOperation({
+    operationId: 'claimPatient',
+    summary: 'Link a patient whom the desk recorded',
+    description:
+      'Oneself, or one’s child until 18: needs the one-time code that `POST /auth/otp` sends to the phone on record, and the birth date. A wrong code is 401 `wrong_code`, a used, late or tried-out one 401 `code_not_valid`; 404 when nothing on record matches; 409 `several_match`, `already_exists`, or `merge_needed` when one has visits under one’s own record already; 422 `not_a_child`.',
+  })
+  @ApiCreatedResponse({ type: MyPatientResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 413, 422)
+  async claim(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ClaimPatientRequest,
+  ): Promise<MyPatientResponse> {
+    return MyPatientResponse.from(await this.claimPatient.execute(caller, body));
   }
 }

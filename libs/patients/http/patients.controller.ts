@@ -66,7 +66,7 @@ export class PatientsController {
     @CurrentCaller() caller: Caller,
     @Body() body: RegisterPatientRequest,
   ): Promise<PatientResponse> {
-    return PatientResponse.from(await this.registerPatient.execute(body), caller);
+    return PatientResponse.from(await this.registerPatient.execute(caller, body), caller);
   }
 
   /** Show a patient */

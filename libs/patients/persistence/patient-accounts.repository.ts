@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { constraintMeans, Database } from '#platform/database';
+import { AlreadyExists } from '#platform/domain';
 import type { ActedFor } from '../domain/acted-for.js';
-import type { PatientAccount } from '../domain/patient-account.entity.js';
+import type { LinkOfPatient } from '../domain/link-of-patient.js';
+import type { PatientAccount, PatientRelation } from '../domain/patient-account.entity.js';
+
+constraintMeans(
+  'patient_accounts_one_self',
+  () => new AlreadyExists('a patient whom this account is itself'),
+);
 
 @Injectable()
 export class PatientAccountsRepository {
   constructor(private readonly database: Database) {}
 
-  async mayActFor(accountId: string, patientId: string, now: Date): Promise<boolean> {
-    const rows = await this.database.reader.query(
-      `SELECT 1 FROM patient_accounts
+  async relationTo(accountId: string, patientId: string, now: Date): Promise<PatientRelation | null> {
+    const [row] = await this.database.reader.query<{ relation: PatientRelation }>(
+      `SELECT relation FROM patient_accounts
        WHERE account_id = $1 AND patient_id = $2 AND starts_at <= $3 AND (ends_at IS NULL OR ends_at > $3)`,
       [accountId, patientId, now],
     );
-    return rows.length > 0;
+    return row?.relation ?? null;
   }
 
   async patientsOf(accountId: string, now: Date): Promise<string[]> {
@@ -27,10 +34,19 @@ export class PatientAccountsRepository {
 
   async selfOf(accountId: string): Promise<string | null> {
     const [row] = await this.database.reader.query<{ patientId: string }>(
-      `SELECT patient_id AS "patientId" FROM patient_accounts WHERE account_id = $1 AND relation = 'self'`,
+      `SELECT patient_id AS "patientId" FROM patient_accounts WHERE account_id = $1 AND relation = 'self' AND revoked_at IS NULL`,
       [accountId],
     );
     return row?.patientId ?? null;
+  }
+
+  /** Whether somebody signs in as this patient. */
+  async hasSelf(patientId: string): Promise<boolean> {
+    const rows = await this.database.reader.query(
+      `SELECT 1 FROM patient_accounts WHERE patient_id = $1 AND relation = 'self' AND revoked_at IS NULL`,
+      [patientId],
+    );
+    return rows.length > 0;
   }
 
   /** In the order in which the links were made; oneself comes first. `after` is the link that a page ended with. */
@@ -46,10 +62,67 @@ export class PatientAccountsRepository {
     );
   }
 
-  async add(link: PatientAccount): Promise<void> {
+  /** Who may act for the patient, or could, in the order in which the links were made. */
+  listOfPatient(patientId: string, limit: number, after: string | null): Promise<LinkOfPatient[]> {
+    return this.database.reader.query<LinkOfPatient>(
+      `SELECT l.id AS "linkId", l.account_id AS "accountId", a.full_name AS "fullName", l.relation, l.proof,
+         l.starts_at AS "startsAt", l.ends_at AS "endsAt", l.created_by AS "createdBy", l.revoked_at AS "revokedAt"
+       FROM patient_accounts l JOIN accounts a ON a.id = l.account_id
+       WHERE l.patient_id = $1 AND ($3::uuid IS NULL OR l.id > $3) ORDER BY l.id LIMIT $2`,
+      [patientId, limit, after],
+    );
+  }
+
+  async countOfPatient(patientId: string): Promise<number> {
+    const [row] = await this.database.reader.query<{ count: number }>(
+      `SELECT count(*) AS count FROM patient_accounts WHERE patient_id = $1`,
+      [patientId],
+    );
+    return row!.count;
+  }
+
+  /** Ends the link from now on, for good. Whether there was one to end. */
+  async revoke(accountId: string, patientId: string, by: string, now: Date): Promise<boolean> {
+    const revoked = await this.database.writer.query(
+      `UPDATE patient_accounts SET ends_at = least(ends_at, $4), revoked_at = $4, revoked_by = $3
+       WHERE account_id = $1 AND patient_id = $2 AND revoked_at IS NULL RETURNING 1`,
+      [accountId, patientId, by, now],
+    );
+    return revoked.length > 0;
+  }
+
+  /** Of those whom the account may act for, the ones for whom nobody else may. */
+  async onlyInHandsOf(accountId: string, now: Date): Promise<string[]> {
+    const rows = await this.database.reader.query<{ patientId: string }>(
+      `SELECT l.patient_id AS "patientId" FROM patient_accounts l
+       WHERE l.account_id = $1 AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2) AND NOT EXISTS (
+         SELECT FROM patient_accounts o
+         WHERE o.patient_id = l.patient_id AND o.account_id <> $1 AND o.starts_at <= $2
+           AND (o.ends_at IS NULL OR o.ends_at > $2))`,
+      [accountId, now],
+    );
+    return rows.map(({ patientId }) => patientId);
+  }
+
+  /** The account is no more: it acts for nobody. */
+  async endAllOf(accountId: string, now: Date): Promise<void> {
     await this.database.writer.query(
-      `INSERT INTO patient_accounts (id, account_id, patient_id, relation, proof, starts_at, ends_at, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `UPDATE patient_accounts SET ends_at = least(ends_at, $2), revoked_at = $2, revoked_by = $1
+       WHERE account_id = $1 AND revoked_at IS NULL`,
+      [accountId, now],
+    );
+  }
+
+  /** In the place of a link that is over. Throws `already_exists` where one still stands. */
+  async add(link: PatientAccount): Promise<void> {
+    const added = await this.database.writer.query(
+      `INSERT INTO patient_accounts AS l (id, account_id, patient_id, relation, proof, starts_at, ends_at, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT ON CONSTRAINT patient_accounts_key DO UPDATE SET
+         id = excluded.id, relation = excluded.relation, proof = excluded.proof, starts_at = excluded.starts_at,
+         ends_at = excluded.ends_at, created_by = excluded.created_by, revoked_at = NULL, revoked_by = NULL
+       WHERE l.ends_at <= excluded.starts_at
+       RETURNING 1`,
       [
         link.id,
         link.accountId,
@@ -61,12 +134,13 @@ export class PatientAccountsRepository {
         link.createdBy,
       ],
     );
+    if (!added.length) throw new AlreadyExists('a link between this account and this patient');
   }
 
   /** The birth date was corrected: those who act for a child do so until another instant. */
   async moveComingOfAge(patientId: string, comesOfAgeAt: Date): Promise<void> {
     await this.database.writer.query(
-      `UPDATE patient_accounts SET ends_at = $2 WHERE patient_id = $1 AND relation IN ('parent', 'guardian')`,
+      `UPDATE patient_accounts SET ends_at = $2 WHERE patient_id = $1 AND relation IN ('parent', 'guardian') AND revoked_at IS NULL`,
       [patientId, comesOfAgeAt],
     );
   }

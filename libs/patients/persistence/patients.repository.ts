@@ -64,6 +64,14 @@ export class PatientsRepository {
     return patient;
   }
 
+  /** Two at most: more than one is one too many. */
+  lockByPhoneAndBirthDate(phone: string, birthDate: string): Promise<Patient[]> {
+    return this.database.writer.query<Patient>(
+      `SELECT ${COLUMNS} FROM patients WHERE phone = $1 AND birth_date = $2 ORDER BY id LIMIT 2 FOR UPDATE`,
+      [phone, birthDate],
+    );
+  }
+
   async save(patient: Patient): Promise<void> {
     await this.database.writer.manager.save(patient);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Caller, FindAccountContact } from '#identity';
+import { Audit } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { type ChildRelation, PatientAccount } from '../domain/patient-account.entity.js';
@@ -28,6 +29,7 @@ export class AddDependant {
     private readonly patients: PatientsRepository,
     private readonly links: PatientAccountsRepository,
     private readonly findAccountContact: FindAccountContact,
+    private readonly audit: Audit,
   ) {}
 
   async execute(caller: Caller, { relation, ...details }: Dependant): Promise<ActedFor> {
@@ -41,6 +43,11 @@ export class AddDependant {
       const link = PatientAccount.child(caller.accountId, patient.id, relation, until, now);
       await this.patients.add(patient);
       await this.links.add(link);
+      await this.audit.record({
+        ...{ action: 'patient.add_dependant', actorId: caller.accountId, onBehalfOf: patient.id },
+        ...{ entityType: 'patient', entityId: patient.id },
+        changes: { relation: { to: relation }, endsAt: { to: link.endsAt } },
+      });
       const { id, fullName, birthDate, gender } = patient;
       return { linkId: link.id, id, fullName, birthDate, gender, relation, endsAt: link.endsAt };
     });

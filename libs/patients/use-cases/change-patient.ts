@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '#identity';
+import { Audit, personalChanges } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import type { Patient, PatientDetails } from '../domain/patient.entity.js';
@@ -19,6 +20,7 @@ export class ChangePatient {
     private readonly clock: Clock,
     private readonly patients: PatientsRepository,
     private readonly links: PatientAccountsRepository,
+    private readonly audit: Audit,
   ) {}
 
   async execute(
@@ -30,15 +32,22 @@ export class ChangePatient {
     return this.database.transaction(async () => {
       const now = this.clock.now();
       const asStaff = caller.mayAsStaff('patient.write');
-      if (!asStaff && !(await this.links.mayActFor(caller.accountId, patientId, now)))
-        throw new PatientNotFound();
+      const relation = await this.links.relationTo(caller.accountId, patientId, now);
+      if (!asStaff && !relation) throw new PatientNotFound();
       const patient = await this.patients.lockById(patientId);
+      const before = { ...patient };
       if (asStaff) patient.change(version, change);
       else patient.changeByThoseActing(version, change);
       refuseUnborn(patient.birthDate, patient.timeZone, now);
       await this.patients.save(patient);
       if (patient.birthDate)
         await this.links.moveComingOfAge(patientId, comesOfAgeAt(patient.birthDate, patient.timeZone));
+      await this.audit.record({
+        ...{ action: 'patient.change', actorId: caller.accountId },
+        onBehalfOf: relation === 'self' ? null : patientId,
+        ...{ entityType: 'patient', entityId: patientId },
+        ...personalChanges(patientId, before, patient),
+      });
       return patient;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PatientRelation } from '../domain/patient-account.entity.js';
 import { PatientAccountsRepository } from '../persistence/patient-accounts.repository.js';
 
 /**
@@ -9,13 +10,23 @@ import { PatientAccountsRepository } from '../persistence/patient-accounts.repos
 export class PatientAccess {
   constructor(private readonly links: PatientAccountsRepository) {}
 
-  mayActFor(accountId: string, patientId: string, now: Date): Promise<boolean> {
-    return this.links.mayActFor(accountId, patientId, now);
+  async mayActFor(accountId: string, patientId: string, now: Date): Promise<boolean> {
+    return (await this.links.relationTo(accountId, patientId, now)) !== null;
+  }
+
+  /** What the account is to the patient at that instant; null for somebody who may not act for them. */
+  relationTo(accountId: string, patientId: string, now: Date): Promise<PatientRelation | null> {
+    return this.links.relationTo(accountId, patientId, now);
   }
 
   /** Ids of all patients that the account may act for. */
   patientsOf(accountId: string, now: Date): Promise<string[]> {
     return this.links.patientsOf(accountId, now);
+  }
+
+  /** Those for whom nobody else may act. */
+  onlyInHandsOf(accountId: string, now: Date): Promise<string[]> {
+    return this.links.onlyInHandsOf(accountId, now);
   }
 
   /** The patient that the account is itself; null for those who are none, such as staff. */

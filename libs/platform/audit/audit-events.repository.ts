@@ -40,9 +40,9 @@ export const auditColumns = `e.id, e.at, e.action, e.actor_id AS "actorId", e.on
 export class AuditEventsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The note, and the mark that it waits for its seal. */
-  async insert(event: NewAuditEvent): Promise<void> {
-    await this.database.writer.query(
+  /** The note, and the mark that it waits for its seal. It travels with the next statement, or with the COMMIT. */
+  insert(event: NewAuditEvent): void {
+    this.database.writer.later(
       `WITH noted AS (
          INSERT INTO audit_events (id, at, action, actor_id, on_behalf_of, entity_type, entity_id, centre_id, changes,
            request_id, address, address_person_id, personal, person_id)
@@ -57,7 +57,7 @@ export class AuditEventsRepository {
         event.entityType,
         event.entityId ?? null,
         event.centreId ?? null,
-        event.changes ?? {},
+        JSON.stringify(event.changes ?? {}),
         event.requestId,
         event.address,
         event.addressPersonId,

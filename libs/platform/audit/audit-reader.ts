@@ -11,6 +11,8 @@ export interface AuditFilter {
   entityType?: string;
   entityId?: string;
   centreId?: string;
+  /** The centres that somebody is in charge of. */
+  centreIds?: readonly string[];
   from?: Date;
   to?: Date;
 }
@@ -27,15 +29,16 @@ export interface ReadableAuditEvent extends Omit<AuditEvent, 'address' | 'person
   personal: Record<string, unknown> | null;
 }
 
-const conditions: Record<keyof AuditFilter, string> = {
-  actorId: 'e.actor_id =',
-  onBehalfOf: 'e.on_behalf_of =',
-  action: 'e.action =',
-  entityType: 'e.entity_type =',
-  entityId: 'e.entity_id =',
-  centreId: 'e.centre_id =',
-  from: 'e.at >=',
-  to: 'e.at <',
+const conditions: Record<keyof AuditFilter, (value: string) => string> = {
+  actorId: (value) => `e.actor_id = ${value}`,
+  onBehalfOf: (value) => `e.on_behalf_of = ${value}`,
+  action: (value) => `e.action = ${value}`,
+  entityType: (value) => `e.entity_type = ${value}`,
+  entityId: (value) => `e.entity_id = ${value}`,
+  centreId: (value) => `e.centre_id = ${value}`,
+  centreIds: (value) => `e.centre_id = ANY (${value})`,
+  from: (value) => `e.at >= ${value}`,
+  to: (value) => `e.at < ${value}`,
 };
 
 /** Reads notes, newest first. */
@@ -87,7 +90,7 @@ function whereOf(filter: AuditFilter, values: unknown[]): string[] {
   const where = ['true'];
   for (const [name, condition] of Object.entries(conditions)) {
     const value = filter[name as keyof AuditFilter];
-    if (value !== undefined) where.push(`${condition} $${values.push(value)}`);
+    if (value !== undefined) where.push(condition(`$${values.push(value)}`));
   }
   return where;
 }

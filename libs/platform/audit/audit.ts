@@ -21,7 +21,7 @@ export class Audit {
     const request = currentRequest();
     const { personal } = entry;
     const addressOf = entry.actorId ?? personal?.personId;
-    await this.events.insert({
+    this.events.insert({
       ...entry,
       at: this.clock.now(),
       requestId: request?.requestId ?? null,

@@ -28,6 +28,10 @@ export interface Config {
   /** Keys the hashes of refresh tokens, codes and links. */
   readonly authSecret: string | undefined;
   readonly encryptionKeys: string | undefined;
+  /** Roles that may be held only with a second factor. */
+  readonly mfaRequiredRoles: readonly string[];
+  /** Whose new accounts wait until somebody approves them: `patient`, `clinician`. */
+  readonly approvalNeeded: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly rateLimits: Readonly<Record<'read' | 'write' | 'auth', RateLimit>>;
@@ -69,6 +73,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     authSigningKey: environment.AUTH_SIGNING_KEY?.replaceAll('\\n', '\n'),
     authSecret: environment.AUTH_SECRET,
     encryptionKeys: environment.ENCRYPTION_KEYS,
+    mfaRequiredRoles: listOf(environment.AUTH_MFA_REQUIRED_ROLES),
+    approvalNeeded: listOf(environment.APPROVAL_NEEDED),
     smtpUrl: environment.SMTP_URL,
     mailFrom: environment.MAIL_FROM,
     rateLimits: Object.freeze({

@@ -75,6 +75,16 @@ export class Environment {
   @IsString()
   AUTH_SECRET?: string;
 
+  /** Whose new accounts somebody has to approve before they begin: patient, clinician, or both, with a comma. */
+  @Matches(/^((patient|clinician)(,(patient|clinician))*)?$/, {
+    message: 'APPROVAL_NEEDED must be patient, clinician, or both, separated by a comma',
+  })
+  APPROVAL_NEEDED = '';
+
+  /** Roles that may be held only with a second factor, separated by commas. */
+  @IsString()
+  AUTH_MFA_REQUIRED_ROLES = '';
+
   /** `id:base64` of 32 random bytes; the first encrypts, the others still decrypt. Separated by commas. */
   @IsOptional()
   @IsString()

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { types } from './wire-values.js';
 
 export interface DataSourceSettings {
   url: string;
@@ -7,18 +7,6 @@ export interface DataSourceSettings {
   entities?: MixedList<string | (abstract new () => unknown)>;
   applicationName?: string;
 }
-
-const DATE = 1082;
-const BIGINT = 20;
-
-/** Calendar days stay text (a `Date` would put them into the machine's zone); counts become numbers. */
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === DATE) return (value: string) => value;
-    if (oid === BIGINT) return Number;
-    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
-  },
-};
 
 /**
  * How Kairos connects. `synchronize` and TypeORM's own logging are off everywhere: the schema comes from reviewed
@@ -36,8 +24,6 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
     extra: {
       max: settings.poolSize,
       types,
-      // Statements that do not wait for each other's result travel together.
-      pipeline: true,
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,

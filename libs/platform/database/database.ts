@@ -6,7 +6,8 @@ import { TryAgain } from '#platform/domain';
 import { translate } from './constraint-errors.js';
 import { isPassing } from './sql-state.js';
 import { retriesCounter } from './database.metrics.js';
-import { QuerySession, type Session } from './session.js';
+import { PooledSession } from './pooled-session.js';
+import { ConnectionSession, type Session, type WritingSession } from './session.js';
 
 const ATTEMPTS = 3;
 
@@ -20,25 +21,42 @@ const ATTEMPTS = 3;
  */
 @Injectable()
 export class Database {
-  private readonly open = new AsyncLocalStorage<Session>();
+  private readonly transactions = new AsyncLocalStorage<ConnectionSession>();
+  private readonly readings = new AsyncLocalStorage<ConnectionSession>();
+  private readonly pool: Pool;
   private readonly pooled: Session;
 
   constructor(private readonly dataSource: DataSource) {
-    const { master } = dataSource.driver as unknown as { master: Pool };
-    this.pooled = new QuerySession(dataSource.manager, master);
+    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    this.pooled = new PooledSession(dataSource.manager, this.pool);
   }
 
   /** For reading: the open transaction if there is one, else any connection of the pool. */
   get reader(): Session {
-    return this.open.getStore() ?? this.pooled;
+    return this.transactions.getStore() ?? this.readings.getStore() ?? this.pooled;
   }
 
   /** For writing. Throws when no transaction is open, so that a lone write cannot happen quietly. */
-  get writer(): Session {
-    const session = this.open.getStore();
+  get writer(): WritingSession {
+    const session = this.transactions.getStore();
     if (!session)
       throw new Error('Writing needs a transaction: wrap the use case in database.transaction().');
     return session;
+  }
+
+  /** Reads several things on one connection: what is asked without waiting for each other travels together. */
+  async reading<T>(work: () => Promise<T>): Promise<T> {
+    if (this.transactions.getStore() ?? this.readings.getStore()) return work();
+    const client = await this.pool.connect();
+    const session = new ConnectionSession(this.dataSource.manager, client);
+    try {
+      return await this.readings.run(session, work);
+    } catch (error) {
+      throw translate(error);
+    } finally {
+      await session.end();
+      client.release();
+    }
   }
 
   /**
@@ -46,7 +64,7 @@ export class Database {
    * Violated constraints surface as the domain error that their context registered.
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.open.getStore()) return work();
+    if (this.transactions.getStore()) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(work);
@@ -61,14 +79,17 @@ export class Database {
   private async once<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as ClientBase;
+    const session = new ConnectionSession(runner.manager, client);
     let broken: Error | undefined;
     try {
-      const begun = begin(runner, client);
-      const session = new QuerySession(runner.manager, client);
-      const [, result] = await Promise.all([begun, this.open.run(session, work)]);
-      await commit(runner, client);
+      begin(runner, session);
+      const result = await this.transactions.run(session, work);
+      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK: an error was swallowed somewhere inside.
+      if ((await session.finish('COMMIT')) !== 'COMMIT')
+        throw new Error('The transaction had failed before its end; an error was swallowed.');
       return result;
     } catch (error) {
+      await session.end();
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
@@ -80,20 +101,12 @@ export class Database {
 }
 
 /**
- * `BEGIN` is sent together with the first statement of the work (the connections are pipelined), which saves a
- * round trip. The runner is told, so that entity operations join instead of opening their own.
+ * `BEGIN` travels with the first statement of the work. The runner is told, so that entity operations join
+ * instead of opening their own.
  */
-function begin(runner: QueryRunner, client: ClientBase): Promise<unknown> {
+function begin(runner: QueryRunner, session: ConnectionSession): void {
   Object.assign(stateOf(runner), { isTransactionActive: true, transactionDepth: 1 });
-  return client.query('BEGIN');
-}
-
-async function commit(runner: QueryRunner, client: ClientBase): Promise<void> {
-  const { command } = await client.query('COMMIT');
-  // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK: an error was swallowed somewhere inside.
-  if (command !== 'COMMIT')
-    throw new Error('The transaction had failed before its end; an error was swallowed.');
-  stateOf(runner).isTransactionActive = false;
+  session.later('BEGIN');
 }
 
 /** What TypeORM's runner keeps to itself. */

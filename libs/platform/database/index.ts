@@ -3,4 +3,4 @@ export { DatabaseModule } from './database.module.js';
 export { constraintMeans, translate } from './constraint-errors.js';
 export { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.js';
 export { constraintOf, isOutOfReach, isPassing, sqlStateOf } from './sql-state.js';
-export { type Session } from './session.js';
+export { type Session, type WritingSession } from './session.js';

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase } from 'pg';
+import { type Outcome, type Statement, StatementBatch } from './statement-batch.js';
 
 /** A way to the database: the open transaction, or the pool. */
 export interface Session {
@@ -8,31 +8,104 @@ export interface Session {
   readonly manager: EntityManager;
   /**
    * Runs one statement, prepared once per connection. The text must be a constant: values are parameters, always.
-   * Statements issued without waiting for each other go out together and run in order (see `Database`).
+   * Statements issued without waiting for each other travel together and run in order.
    */
-  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-export class QuerySession implements Session {
+/** A session that writes. */
+export interface WritingSession extends Session {
+  /**
+   * A write whose result nobody needs: it is sent along with the next statement, at the latest with the COMMIT.
+   * When it fails, so does the transaction.
+   */
+  later(sql: string, parameters?: readonly unknown[]): void;
+}
+
+/** One connection for as long as it is needed. Collects the statements of a moment and sends them as one. */
+export class ConnectionSession implements WritingSession {
+  private waiting: Statement[] = [];
+  private scheduled = false;
+  private inFlight = 0;
+  private over = false;
+  private onIdle: () => void = ignore;
+
   constructor(
-    readonly manager: EntityManager,
-    private readonly connection: ClientBase | Pool,
+    private readonly entityManager: EntityManager,
+    private readonly client: ClientBase,
   ) {}
 
-  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.connection.query({ name: statementName(sql), text: sql, values: parameters });
+  /** Its statements go past the batches, so what waits goes first. */
+  get manager(): EntityManager {
+    this.flush();
+    return this.entityManager;
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.run(sql, parameters);
     return rows as Row[];
   }
-}
 
-const names = new Map<string, string>();
-
-/** A prepared statement is known to its connection by a name; the same text always gets the same one. */
-function statementName(sql: string): string {
-  let name = names.get(sql);
-  if (!name) {
-    name = createHash('sha1').update(sql).digest('hex').slice(0, 20);
-    names.set(sql, name);
+  later(sql: string, parameters: readonly unknown[] = []): void {
+    this.add({ sql, parameters, resolve: ignore, reject: ignore });
   }
-  return name;
+
+  /** Sends the statement now, with all that waits. */
+  async finish(sql: 'COMMIT' | 'ROLLBACK'): Promise<string> {
+    const done = this.run(sql, []);
+    this.over = true;
+    this.flush();
+    return (await done).command;
+  }
+
+  /**
+   * From now on the connection serves somebody else: a straggler must not write into their transaction. Resolves
+   * when nothing is under way any more.
+   */
+  async end(): Promise<void> {
+    this.over = true;
+    const stragglers = this.waiting;
+    this.waiting = [];
+    for (const { reject } of stragglers) reject(tooLate());
+    if (this.inFlight) await new Promise<void>((resolve) => (this.onIdle = resolve));
+  }
+
+  private run(sql: string, parameters: readonly unknown[]): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.add({ sql, parameters, resolve, reject });
+      this.flushSoon();
+    });
+  }
+
+  private add(statement: Statement): void {
+    if (this.over) throw tooLate();
+    this.waiting.push(statement);
+  }
+
+  /** After everything that can go on without an answer has gone on: it may have more to ask. */
+  private flushSoon(): void {
+    if (this.scheduled || this.inFlight) return;
+    this.scheduled = true;
+    process.nextTick(() => this.flush());
+  }
+
+  private flush(): void {
+    this.scheduled = false;
+    if (!this.waiting.length) return;
+    const batch = new StatementBatch(this.waiting, () => this.landed());
+    this.waiting = [];
+    this.inFlight += 1;
+    this.client.query(batch as never);
+  }
+
+  private landed(): void {
+    this.inFlight -= 1;
+    if (this.waiting.length) this.flushSoon();
+    else if (!this.inFlight) this.onIdle();
+  }
 }
+
+const ignore = () => undefined;
+
+const tooLate = () =>
+  new Error('This came too late, the transaction is over: something in it is not awaited.');

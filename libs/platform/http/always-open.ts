@@ -1,6 +1,10 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiSecurity } from '@nestjs/swagger';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 
 /** For operations of the platform itself (health, metrics), which no sign-in may stand in front of. */
 export const AlwaysOpen = (): MethodDecorator & ClassDecorator =>
-  applyDecorators(SetMetadata('kairos:permission', 'public'), ApiSecurity({}));
+  applyDecorators(
+    SetMetadata('kairos:permission', 'public'),
+    ApiSecurity({}),
+    ApiExtension('x-permission', 'public'),
+  );

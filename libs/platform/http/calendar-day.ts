@@ -31,12 +31,14 @@ export function IsInstant(): PropertyDecorator {
       target: target.constructor,
       propertyName: propertyName as string,
       validator: {
-        validate: (value: unknown) => {
-          const [, day] = (typeof value === 'string' && INSTANT.exec(value)) || [];
-          return isCalendarDay(day);
-        },
+        validate: isInstant,
         defaultMessage: () =>
           `${String(propertyName)} must be an instant in RFC 3339, such as 2027-03-01T09:00:00Z`,
       },
     });
+}
+
+export function isInstant(value: unknown): value is string {
+  const [, day] = (typeof value === 'string' && INSTANT.exec(value)) || [];
+  return isCalendarDay(day);
 }

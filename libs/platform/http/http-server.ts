@@ -8,6 +8,8 @@ import type { Config } from '#platform/config';
 import { inRequest, LOG, type Log } from '#platform/logging';
 import { API_PREFIX, OUTSIDE_THE_PREFIX } from './api-prefix.js';
 import { requestSeconds } from './http.metrics.js';
+import { takeJsonOnly } from './json-body.js';
+import { problemOf, sendProblem } from './problem.js';
 import { createValidationPipe } from './validation.pipe.js';
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
@@ -24,6 +26,11 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // Addresses that the router cannot read, before any hook runs.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff' });
+      sendProblem(problemOf(error), request, reply);
+    },
   });
 }
 
@@ -31,6 +38,7 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
 export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(createValidationPipe());
+  takeJsonOnly(app, BODY_LIMIT);
   app.enableCors({
     origin: [...config.corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

@@ -49,8 +49,8 @@ export class IdempotencyKeysRepository {
   }
 
   /** Remembers the answer, in place of one that is too old to be given. */
-  async keep(scope: Scope, answer: KeptAnswer, now: Date): Promise<void> {
-    await this.database.writer.query(
+  keep(scope: Scope, answer: KeptAnswer, now: Date): void {
+    this.database.writer.later(
       `INSERT INTO idempotency_keys (caller_id, route, key, request_hash, status, headers, body, kept_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (caller_id, route, key) DO UPDATE

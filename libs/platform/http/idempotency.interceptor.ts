@@ -67,7 +67,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const kept = await this.keys.claim(scope, now);
     if (kept) return replay(kept, hash, reply);
     const body = JSON.stringify(await lastValueFrom(next.handle()));
-    await this.keys.keep(scope, { hash, status: reply.statusCode, headers: keptHeaders(reply), body }, now);
+    this.keys.keep(scope, { hash, status: reply.statusCode, headers: keptHeaders(reply), body }, now);
     return sendJson(reply, body);
   }
 }

@@ -2,7 +2,7 @@ export { AlwaysOpen } from './always-open.js';
 export { API_PREFIX, OUTSIDE_THE_PREFIX } from './api-prefix.js';
 export { ApiProblems } from './api-problems.js';
 export { Creates } from './answer-headers.interceptor.js';
-export { IsCalendarDay, isCalendarDay, IsInstant } from './calendar-day.js';
+export { IsCalendarDay, isCalendarDay, IsInstant, isInstant } from './calendar-day.js';
 export { HttpJobsModule } from './http-jobs.module.js';
 export { HttpModule } from './http.module.js';
 export { configureHttp, createHttpAdapter } from './http-server.js';

@@ -17,8 +17,10 @@ export class SweepOutbox {
 
   async run(now: Date): Promise<void> {
     const daysAgo = (days: number) => new Date(now.getTime() - days * DAY);
-    await this.database.transaction(() =>
-      this.deliveries.sweep(daysAgo(KEPT_DAYS), daysAgo(KEPT_DAYS_IF_GIVEN_UP)),
-    );
+    const sweep = () =>
+      this.database.transaction(() =>
+        this.deliveries.sweep(daysAgo(KEPT_DAYS), daysAgo(KEPT_DAYS_IF_GIVEN_UP)),
+      );
+    while ((await sweep()) > 0);
   }
 }

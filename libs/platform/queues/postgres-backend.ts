@@ -10,17 +10,12 @@ import pg from 'pg';
 import { QUEUE_SCHEMA } from './prepare-queues.js';
 import { keptJobs, QueueBackend } from './queue-backend.js';
 
-/**
- * A worker keeps one connection to hear of new jobs, and short statements need some more: with fewer than workers
- * plus four, they would wait for each other for ever. Connections are only opened when used.
- */
-const WORKERS = 12;
-const CONNECTIONS = WORKERS + 4;
+/** For short statements, beside the one connection that each worker keeps to hear of new jobs. */
+const CONNECTIONS = 4;
 
 /** Queues in the `bullmq` schema of our own database, over one small pool for all of them. */
 export class PostgresBackend extends QueueBackend {
   private readonly pool: pg.Pool;
-  private workers = 0;
 
   constructor(databaseUrl: string, onError: (error: Error) => void) {
     super();
@@ -46,9 +41,8 @@ export class PostgresBackend extends QueueBackend {
   }
 
   openWorker(name: string, process: Processor, options: Partial<WorkerOptions>): Worker {
-    this.workers += 1;
-    if (this.workers > WORKERS)
-      throw new Error(`more than ${WORKERS} queues are worked on in one process; raise WORKERS`);
+    // With fewer than workers plus four they would wait for each other for ever.
+    this.pool.options.max += 1;
     return new Worker(
       name,
       process,

@@ -26,7 +26,7 @@ describe('POST /auth/bootstrap', () => {
     expect(answer).toMatchObject({ status: 201, body: { email: 'meera@clinic.example', version: 1 } });
     const { accessToken } = await signedIn(test, 'meera@clinic.example');
     const me = await test.http.get('me', { token: accessToken });
-    expect(me.body).toMatchObject({ roles: [{ role: 'admin', centreId: null }], patientId: null });
+    expect(me.body).toMatchObject({ roles: [{ role: 'super_admin', centreId: null }], patientId: null });
     expect(await test.database.query('SELECT 1 FROM patients')).toEqual([]);
   });
 

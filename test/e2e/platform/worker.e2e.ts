@@ -50,14 +50,13 @@ describe('the worker process', () => {
       const port = await freePort();
       start({ WORKER_PORT: String(port) });
       const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
-      await eventually(
-        () =>
-          ask('/health/ready').then(
-            ({ status }) => status === 200,
-            () => false,
-          ),
-        60,
-      );
+      await eventually(() => {
+        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${output}`);
+        return ask('/health/ready').then(
+          ({ status }) => status === 200,
+          () => false,
+        );
+      }, 60);
       expect((await ask('/health/live')).status).toBe(200);
       await database.query(
         `INSERT INTO outbox_events (id, name, aggregate_type, aggregate_id, payload, occurred_at)

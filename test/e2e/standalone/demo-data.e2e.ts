@@ -28,7 +28,7 @@ describe('the demo data', () => {
     expect(await countOf('services')).toBe(8);
     expect(await countOf('clinicians')).toBe(12);
     expect(await countOf('(SELECT DISTINCT clinician_id FROM opening_hours) AS clinicians')).toBe(12);
-    expect(await countOf('accounts')).toBe(54);
+    expect(await countOf('accounts')).toBe(61);
     expect(await countOf(`patient_accounts WHERE relation = 'self'`)).toBe(40);
     expect(await countOf(`patient_accounts WHERE relation = 'parent'`)).toBe(2);
   });
@@ -50,7 +50,9 @@ describe('the demo data', () => {
   });
 
   it('lets one of each role sign in', async () => {
-    for (const name of ['admin', 'frontdesk', 'clinician1', 'clinician12', 'patient1', 'patient40'])
+    const staff = ['superadmin', 'admin', 'manager', 'centremanager', 'coordinator', 'frontdesk'];
+    const administrators = ['appointments', 'clinicians', 'patients'];
+    for (const name of [...staff, ...administrators, 'clinician1', 'clinician12', 'patient1', 'patient40'])
       expect(await tokenOf(name)).toEqual(expect.any(String));
   });
 
@@ -65,7 +67,7 @@ describe('the demo data', () => {
 
   it('is loaded once only', async () => {
     expect(await loadDemoData(test.app)).toBe(true);
-    expect(await countOf('accounts')).toBe(54);
+    expect(await countOf('accounts')).toBe(61);
   });
 
   it('is not mixed into a clinic that has accounts already', async () => {

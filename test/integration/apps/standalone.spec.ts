@@ -86,7 +86,8 @@ async function expectKept(): Promise<void> {
 }
 
 async function expectNoPostgres(folder = base): Promise<void> {
-  for (let tries = 0; (await processesWith(`-D ${folder}`)).length > 0 && tries < 100; tries += 1) await sleep(50);
+  for (let tries = 0; (await processesWith(`-D ${folder}`)).length > 0 && tries < 100; tries += 1)
+    await sleep(50);
   expect(await processesWith(`-D ${folder}`)).toEqual([]);
 }
 
@@ -160,7 +161,9 @@ describe('npm start', () => {
     process.kill(await postmaster(), 'SIGKILL');
     expect(await kairos.ended).toBe(1);
     const line = kairos.stderr.trim().split('\n').at(-1);
-    expect(line).toMatch(/^Kairos cannot run\. PostgreSQL ended unexpectedly.*Start it again: what it answered is kept\.$/);
+    expect(line).toMatch(
+      /^Kairos cannot run\. PostgreSQL ended unexpectedly.*Start it again: what it answered is kept\.$/,
+    );
     await (await startAndServe()).kill('SIGTERM');
   });
 
@@ -185,7 +188,10 @@ describe('npm start', () => {
 describe('npm start says in one line what to do', () => {
   it('when the port is taken, and makes no data folder', async () => {
     const other = createServer().listen(port);
-    await expectRefusal(start({ DATA_DIR: join(base, 'never') }), new RegExp(`Port ${port} is in use.*with PORT`));
+    await expectRefusal(
+      start({ DATA_DIR: join(base, 'never') }),
+      new RegExp(`Port ${port} is in use.*with PORT`),
+    );
     expect(await readdir(base)).not.toContain('never');
     other.close();
   });

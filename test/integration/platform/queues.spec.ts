@@ -110,6 +110,6 @@ describe.each(backends)('queues on $name', ({ environment }) => {
       `SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'kairos'`,
     );
     // One to hear of new jobs for each worker, a few for the rest, and the one that asks.
-    expect(row!.count).toBeLessThanOrEqual(12);
+    expect(row!.count).toBeLessThanOrEqual(4 + 4 + 1);
   });
 });

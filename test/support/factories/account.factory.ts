@@ -1,5 +1,5 @@
 import { newId } from '#platform/domain';
-import { MintOneTimeCode, type Role } from '#identity';
+import { type CodePurpose, MintOneTimeCode, type Role } from '#identity';
 import { Passwords } from '../../../libs/identity/domain/passwords.js';
 import type { TestApp } from '../app.js';
 
@@ -67,12 +67,21 @@ export async function codeOf({ app }: TestApp, challengeId: string): Promise<str
 }
 
 /** The token of the latest link that was mailed to the address. */
-export async function linkMailedTo(test: TestApp, email: string): Promise<string> {
-  const [link] = await test.database.query<{ id: string }>(
-    `SELECT id FROM one_time_codes WHERE destination = $1 AND purpose = 'verify_email' ORDER BY id DESC LIMIT 1`,
-    [email],
+export const linkMailedTo = async (test: TestApp, email: string): Promise<string> =>
+  (await linkSentTo(test, email, 'verify_email'))!;
+
+/** The token of the latest link of that kind that was asked for; null where none is sent. */
+export async function linkSentTo(
+  { app, database }: TestApp,
+  destination: string,
+  purpose: CodePurpose,
+): Promise<string | null> {
+  const [link] = await database.query<{ id: string }>(
+    `SELECT id FROM one_time_codes WHERE destination = $1 AND purpose = $2 ORDER BY id DESC LIMIT 1`,
+    [destination, purpose],
   );
-  return codeOf(test, link!.id);
+  const minted = link ? await app.get(MintOneTimeCode, { strict: false }).execute(link.id) : null;
+  return minted?.secret ?? null;
 }
 
 /** Signs in with a password. */

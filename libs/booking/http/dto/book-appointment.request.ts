@@ -7,6 +7,22 @@ import { visitModes } from './visit-modes.js';
 
 const withoutHold = (request: BookAppointmentRequest) => request.holdId === undefined;
 
+/** For the API reference. */
+export const bookAppointmentExamples = {
+  time: {
+    summary: 'A free time',
+    value: {
+      clinicianId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12',
+      serviceId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11',
+      centreId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13',
+      startsAt: '2027-03-01T03:30:00Z',
+      mode: 'in_person',
+      reason: 'A cough that does not go away',
+    },
+  },
+  hold: { summary: 'What is held', value: { holdId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15' } },
+};
+
 /**
  * What to book: either a `holdId`, or who, what, where, when and how. With both, the fields must say what is held.
  */

@@ -12,6 +12,23 @@ import {
   NotTogetherWith,
 } from '../fields.js';
 
+/** For the API reference. */
+export const registerExamples = {
+  email: {
+    summary: 'By e-mail address',
+    value: { fullName: 'Asha Rao', email: 'asha@example.org', password: 'correct horse battery' },
+  },
+  phone: {
+    summary: 'By phone',
+    value: {
+      fullName: 'Asha Rao',
+      phone: '+919876543210',
+      challengeId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11',
+      code: '493027',
+    },
+  },
+};
+
 /** Either an e-mail address and a password, or a phone with the challenge and the code that was sent to it. */
 export class RegisterRequest {
   @ApiProperty({ minLength: 1, maxLength: 200, example: 'Asha Rao' })

@@ -15,14 +15,15 @@ export class RegisteredResponse extends AccountResponse {
   })
   patientId: string | null;
 
-  @ApiProperty({ type: TokensResponse })
-  tokens: TokensResponse;
+  /** Null where the clinic approves new patients first: one can sign in as soon as it has. */
+  @ApiProperty({ type: TokensResponse, nullable: true })
+  tokens: TokensResponse | null;
 
   static fromRegistered({ account, patientId, tokens }: Registered): RegisteredResponse {
     return Object.assign(new RegisteredResponse(), {
       ...accountFields(account),
       patientId,
-      tokens: TokensResponse.from(tokens),
+      tokens: tokens && TokensResponse.from(tokens),
     });
   }
 }

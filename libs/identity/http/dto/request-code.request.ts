@@ -4,6 +4,12 @@ import { IsEmailAddress, IsPhoneNumber, MayBeAbsent, NeededWhen, NotTogetherWith
 
 export const typedCodePurposes = ['sign_in', 'register'] as const;
 
+/** For the API reference. */
+export const requestCodeExamples = {
+  phone: { summary: 'By SMS', value: { phone: '+919876543210' } },
+  email: { summary: 'By e-mail', value: { email: 'asha@example.org' } },
+};
+
 /** One of `phone` and `email`. */
 export class RequestCodeRequest {
   /** Any usual spelling. The code goes there by SMS. */

@@ -11,6 +11,7 @@ export function completeOperations(document: Document): void {
       completeIds(operation);
       documentHeaders(document, operation);
       documentProblems(method, operation);
+      completeDescriptions(operation);
       completeExamples(document, operation);
     }
   }
@@ -29,6 +30,19 @@ function completeIds({ parameters }: Operation): void {
     if (parameter.in !== 'path' || !/^id$|Id$/.test(parameter.name)) continue;
     parameter.schema = { type: 'string', format: 'uuid' };
     parameter.example ??= '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11';
+  }
+}
+
+const meanings: Record<string, string> = {
+  200: 'Done.',
+  201: 'Created.',
+  202: 'Taken on; the work goes on.',
+  204: 'Done.',
+};
+
+function completeDescriptions({ responses }: Operation): void {
+  for (const [status, response] of Object.entries(responses)) {
+    if (!isReference(response)) response.description ||= meanings[status] ?? '';
   }
 }
 

@@ -1,54 +1,47 @@
-import { STATUS_CODES } from 'node:http';
 import { problemMeanings } from '../api-problems.js';
 import type { Document, Operation, Response } from './document.js';
 
-/** The code that shows best what such an answer looks like; each has many. */
-const exampleCodes: Record<string, string> = {
-  400: 'validation_failed',
-  401: 'not_signed_in',
-  403: 'forbidden',
-  404: 'not_found',
-  409: 'already_exists',
-  412: 'stale_version',
-  413: 'too_large',
-  415: 'unsupported_media_type',
-  422: 'idempotency_key_reused',
-  428: 'version_required',
-  429: 'too_many_requests',
-  503: 'try_again',
+/** A problem that operations share: its name in the document, its title, and one of its codes as an example. */
+const problems: Record<string, [name: string, title: string, code: string]> = {
+  400: ['Malformed', 'Bad Request', 'validation_failed'],
+  401: ['NotSignedIn', 'Unauthorized', 'not_signed_in'],
+  403: ['NotAllowed', 'Forbidden', 'forbidden'],
+  404: ['NotFound', 'Not Found', 'not_found'],
+  409: ['Conflict', 'Conflict', 'already_exists'],
+  412: ['StaleVersion', 'Precondition Failed', 'stale_version'],
+  413: ['TooLarge', 'Payload Too Large', 'too_large'],
+  415: ['NotJson', 'Unsupported Media Type', 'unsupported_media_type'],
+  422: ['RuleBroken', 'Unprocessable Entity', 'idempotency_key_reused'],
+  428: ['VersionRequired', 'Precondition Required', 'version_required'],
+  429: ['TooManyRequests', 'Too Many Requests', 'too_many_requests'],
+  503: ['TryAgain', 'Service Unavailable', 'try_again'],
 };
 
-const waiting = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
-const headers: Record<string, object> = {
-  401: { 'WWW-Authenticate': { $ref: '#/components/headers/WwwAuthenticate' } },
-  429: { ...waiting, RateLimit: { $ref: '#/components/headers/RateLimit' } },
-  503: waiting,
+const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+const headers: Record<string, Response['headers']> = {
+  401: { 'WWW-Authenticate': header('WwwAuthenticate') },
+  429: { 'Retry-After': header('RetryAfter'), RateLimit: header('RateLimit') },
+  503: { 'Retry-After': header('RetryAfter') },
 };
-
-/** `415` → `UnsupportedMediaType` */
-const nameOf = (status: string): string => STATUS_CODES[status]!.replaceAll(/\W/g, '');
 
 /** Every problem that operations share, once. */
 export function shareProblems(document: Document): void {
   document.components['responses'] = Object.fromEntries(
-    Object.entries(problemMeanings).map(([status, description]) => [
-      nameOf(status),
-      { description, ...(headers[status] && { headers: headers[status] }), content: contentOf(status) },
-    ]),
+    Object.keys(problems).map((status) => [problems[status]![0], problemAnswer(status)]),
   );
 }
 
-function contentOf(status: string): Response['content'] {
-  const title = STATUS_CODES[status]!;
-  const code = exampleCodes[status]!;
-  const type = `urn:kairos:problem:${code}`;
+function problemAnswer(status: string): Response {
+  const [, title, code] = problems[status]!;
+  const example = {
+    ...{ type: `urn:kairos:problem:${code}`, title, status: Number(status), detail: problemMeanings[status] },
+    ...{ instance: '/api/v1/appointments', code, requestId: 'b2f1c9d4', errors: [] },
+  };
   return {
-    'application/problem+json': {
-      schema: { $ref: '#/components/schemas/ProblemResponse' },
-      example: {
-        ...{ type, title, status: Number(status), detail: problemMeanings[status] },
-        ...{ instance: '/api/v1/appointments', code, requestId: 'b2f1c9d4', errors: [] },
-      },
+    description: problemMeanings[status]!,
+    ...(headers[status] && { headers: headers[status] }),
+    content: {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' }, example },
     },
   };
 }
@@ -56,22 +49,21 @@ function contentOf(status: string): Response['content'] {
 /** Refers to the shared problems, and adds those that every operation of its kind can answer with. */
 export function documentProblems(method: string, operation: Operation): void {
   const { responses } = operation;
-  for (const status of alwaysPossible(method, operation)) responses[status] ??= answer(status);
+  for (const status of alwaysPossible(method, operation)) responses[status] ??= shared(status);
   for (const [status, response] of Object.entries(responses)) {
-    const shared = 'description' in response && response.description === problemMeanings[status];
-    if (shared) responses[status] = answer(status);
+    const isShared = 'description' in response && response.description === problemMeanings[status];
+    if (isShared) responses[status] = shared(status);
   }
 }
 
-const answer = (status: string) => ({ $ref: `#/components/responses/${nameOf(status)}` });
+const shared = (status: string) => ({ $ref: `#/components/responses/${problems[status]![0]}` });
 
-function alwaysPossible(method: string, { parameters, requestBody, security = [] }: Operation): string[] {
+function alwaysPossible(method: string, { parameters, security = [] }: Operation): string[] {
   const sent = (name: string) => parameters.some((parameter) => parameter.name === name);
   const writes = method !== 'get';
   const conditions: [boolean, string[]][] = [
     [writes || parameters.length > 0, ['400']],
-    [writes, ['415']],
-    [requestBody !== undefined, ['413']],
+    [writes, ['413', '415']],
     [security.some((scheme) => 'accessToken' in scheme), ['401']],
     [security.length > 0 && security.every((scheme) => 'accessToken' in scheme), ['403']],
     [sent('Idempotency-Key'), ['409', '422']],

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+
+/** Which account somebody is whom another issuer knows. Each such identity is one account, for good. */
+@Injectable()
+export class ExternalIdentitiesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One after the other, whoever comes in with this identity: the first time makes an account. */
+  async lock(provider: string, subject: string): Promise<void> {
+    await this.database.writer.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('identity:external:' || $1 || ':' || $2, 0))`,
+      [provider, subject],
+    );
+  }
+
+  async findAccount(provider: string, subject: string): Promise<string | null> {
+    const [row] = await this.database.reader.query<{ accountId: string }>(
+      `SELECT account_id AS "accountId" FROM external_identities WHERE provider = $1 AND subject = $2`,
+      [provider, subject],
+    );
+    return row?.accountId ?? null;
+  }
+
+  async add(provider: string, subject: string, accountId: string, now: Date): Promise<void> {
+    await this.database.writer.query(
+      `INSERT INTO external_identities (provider, subject, account_id, linked_at) VALUES ($1, $2, $3, $4)`,
+      [provider, subject, accountId, now],
+    );
+  }
+
+  async removeOf(accountId: string): Promise<void> {
+    await this.database.writer.query(`DELETE FROM external_identities WHERE account_id = $1`, [accountId]);
+  }
+}
