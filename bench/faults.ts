@@ -1,18 +1,18 @@
 import { Killer } from './faults/killer.js';
 import { type KnownVisit, Visitor } from './faults/visitor.js';
 import { accessTokens } from './support/access-tokens.js';
-import { aBenchDatabase, type Rows } from './support/bench-database.js';
+import type { Rows } from './support/bench-database.js';
 import { aClinic, patients } from './support/clinic.js';
 import { Installation } from './support/installation.js';
 import { promiseNoOverlap, promiseWholeBookings } from './support/ledger-checks.js';
-import { heading, promise, prove, say, sayCircumstances, saySizes, tally } from './support/report.js';
+import { prove } from './support/prove.js';
+import { heading, promise, say, sayCircumstances, saySizes, tally } from './support/report.js';
 
 const SECONDS = Number(process.env['BENCH_FAULT_SECONDS'] ?? 60);
 const VISITORS = 50;
 const CLINICIANS = 4;
 
-await prove(async () => {
-  const database = await aBenchDatabase();
+await prove(async (database) => {
   const { rows } = database;
   const clinic = await aClinic(rows, CLINICIANS, { bufferMinutes: 5, cancellationWindowMinutes: 0 });
   const people = await patients(rows, VISITORS);
@@ -29,12 +29,14 @@ await prove(async () => {
   say(`killed      ${tally(killer.kills)}`);
   say(`answers     ${tally(visitors.flatMap(({ heard }) => heard))}`);
   await saySizes(rows, 'appointments', 'time_claims', 'holds', 'appointment_history');
-  await promiseKept(rows, visitors.flatMap(({ visits }) => visits));
+  await promiseKept(
+    rows,
+    visitors.flatMap(({ visits }) => visits),
+  );
   await promiseNoOverlap(rows);
   await promiseWholeBookings(database.url, rows);
   const internal = visitors.flatMap(({ heard }) => heard).filter((answer) => / 500 /.test(answer)).length;
   promise('no answer says that something went wrong inside (500)', internal === 0, internal);
-  await database.stop();
 });
 
 /** Each visit for which somebody heard 201 stands where they were told, unless they themselves called it off. */

@@ -16,8 +16,7 @@ export interface LoadResult {
 }
 
 export type LoadQuestion =
-  | { traffic: Traffic }
-  | { kind: Kind; ports: number[]; connections: number; seconds: number; first: number };
+  { traffic: Traffic } | { kind: Kind; ports: number[]; connections: number; seconds: number; first: number };
 
 let traffic: Traffic;
 let searched: string[];

@@ -3,25 +3,28 @@ import { raceForOverlappingTimes } from './races/overlapping-times.js';
 import { raceOfHolds } from './races/holds.js';
 import { raceOfMoves } from './races/moves.js';
 import { Arena, POOL_SIZE } from './support/arena.js';
-import { aBenchDatabase } from './support/bench-database.js';
 import { at } from './support/clinic.js';
 import { deadlocks, promiseNoOverlap, promiseWholeBookings } from './support/ledger-checks.js';
-import { heading, promise, prove, say, sayCircumstances, saySizes } from './support/report.js';
+import { prove } from './support/prove.js';
+import { heading, promise, say, sayCircumstances, saySizes } from './support/report.js';
 
 const RIVALS = 1_000;
 const CLINICIANS = 8;
 const WARM_UP = 300;
 
-await prove(async () => {
-  const database = await aBenchDatabase();
+await prove(async (database) => {
   const { rows } = database;
   const arena = await Arena.open(database, CLINICIANS, RIVALS);
   heading('Races over HTTP against two api processes');
   await sayCircumstances(rows);
   await saySizes(rows, 'clinicians', 'patients');
-  say(`pool        ${POOL_SIZE} database connections for each process; ${WARM_UP} bookings at other times first`);
+  say(
+    `pool        ${POOL_SIZE} database connections for each process; ${WARM_UP} bookings at other times first`,
+  );
   await arena.race(
-    arena.rivals.slice(0, WARM_UP).map((rival, n) => arena.book(rival, n % CLINICIANS, at(40 + Math.floor(n / 40), 600))),
+    arena.rivals
+      .slice(0, WARM_UP)
+      .map((rival, n) => arena.book(rival, n % CLINICIANS, at(40 + Math.floor(n / 40), 600))),
   );
   const before = await deadlocks(rows);
 
@@ -35,5 +38,4 @@ await prove(async () => {
   promise('pg_stat_database.deadlocks is unchanged', after === before, `${before}, then ${after}`);
   await promiseNoOverlap(rows);
   await promiseWholeBookings(database.url, rows);
-  await database.stop();
 });

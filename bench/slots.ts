@@ -1,10 +1,11 @@
 import { newId } from '#platform/domain';
-import { aBenchDatabase, type BenchDatabase, type Rows } from './support/bench-database.js';
-import { bookedVisits } from './support/booked-visits.js';
+import type { BenchDatabase, Rows } from './support/bench-database.js';
+import { bookedVisits, knowSizes } from './support/booked-visits.js';
 import { aClinic, at, type Clinic, patients } from './support/clinic.js';
 import { Connection, wire } from './support/connection.js';
 import { Installation } from './support/installation.js';
-import { heading, ms, percentile, promise, prove, say, sayCircumstances, saySizes } from './support/report.js';
+import { prove } from './support/prove.js';
+import { heading, ms, percentile, promise, say, sayCircumstances, saySizes } from './support/report.js';
 import { StatementCounter } from './support/statement-counter.js';
 import { slotsQuery } from './support/traffic.js';
 
@@ -23,22 +24,28 @@ const questions = [
   { title: `${CLINICIANS} clinicians × ${DAYS} days`, one: false, limit: 200 },
 ];
 
-await prove(async () => {
-  const database = await aBenchDatabase();
+await prove(async (database) => {
   const clinic = await aBusyClinic(database.rows);
   heading(`Free time among ${CLINICIANS} clinicians over ${DAYS} days`);
   await sayCircumstances(database.rows);
   await saySizes(database.rows, 'time_claims', 'appointments', 'holds', 'closures', 'clinicians');
   say(`            of the claims are the clinicians' own: ${await clinicianClaims(database.rows)}`);
   for (const { title, one, limit } of questions) {
-    const request = wire('GET', `slots?${slotsQuery(clinic, [1, DAYS], one ? clinic.clinicianIds[7] : undefined)}`);
+    const request = wire(
+      'GET',
+      `slots?${slotsQuery(clinic, [1, DAYS], one ? clinic.clinicianIds[7] : undefined)}`,
+    );
     say(`\n${title}`);
     await measure(database, request, title, limit);
   }
-  await database.stop();
 });
 
-async function measure(database: BenchDatabase, request: string, title: string, limit: number): Promise<void> {
+async function measure(
+  database: BenchDatabase,
+  request: string,
+  title: string,
+  limit: number,
+): Promise<void> {
   const installation = new Installation(database.url, 8);
   const cold: number[] = [];
   for (let start = 0; start < RESTARTS; start += 1) {
@@ -52,9 +59,17 @@ async function measure(database: BenchDatabase, request: string, title: string, 
   const warm = await ask(port, request, REQUESTS);
   await program.stop();
   say(`  ${await describe(database, request)}`);
-  say(`  warm, ${REQUESTS} requests one after the other: p50 ${ms(percentile(warm, 0.5))}, p95 ${ms(percentile(warm, 0.95))}`);
-  say(`  first after each of ${RESTARTS} restarts: p50 ${ms(percentile(cold, 0.5))}, p95 ${ms(percentile(cold, 0.95))}`);
-  promise(`p95 is below ${limit} ms for ${title}`, percentile(warm, 0.95) < limit, ms(percentile(warm, 0.95)));
+  say(
+    `  warm, ${REQUESTS} requests one after the other: p50 ${ms(percentile(warm, 0.5))}, p95 ${ms(percentile(warm, 0.95))}`,
+  );
+  say(
+    `  first after each of ${RESTARTS} restarts: p50 ${ms(percentile(cold, 0.5))}, p95 ${ms(percentile(cold, 0.95))}`,
+  );
+  promise(
+    `p95 is below ${limit} ms for ${title}`,
+    percentile(warm, 0.95) < limit,
+    ms(percentile(warm, 0.95)),
+  );
   const rowsWritten = (await writes(database.rows)) - written;
   promise('it writes no row', rowsWritten === 0, rowsWritten);
   const statements = await statementsOf(database.url, request);
@@ -121,7 +136,12 @@ async function clinicianClaims(rows: Rows): Promise<string> {
 async function aBusyClinic(rows: Rows): Promise<Clinic> {
   const clinic = await aClinic(rows, CLINICIANS, { fromMinute: 8 * 60, toMinute: 20 * 60 });
   const people = await patients(rows, PATIENTS);
-  const places: { clinicianId: string; patient: (typeof people)[number]; startsAt: Date; durationMinutes: number }[] = [];
+  const places: {
+    clinicianId: string;
+    patient: (typeof people)[number];
+    startsAt: Date;
+    durationMinutes: number;
+  }[] = [];
   for (let day = 1; day <= DAYS; day += 1) {
     clinic.clinicianIds.forEach((clinicianId, c) => {
       for (let n = 0; n < VISITS_A_DAY; n += 1) {
@@ -140,12 +160,16 @@ async function aBusyClinic(rows: Rows): Promise<Clinic> {
      FROM unnest($1::uuid[]) AS id, generate_series($2::timestamptz, $3::timestamptz, interval '2 days') AS noon`,
     [clinic.clinicianIds, at(1, 720), at(DAYS, 720)],
   );
-  await rows('ANALYZE');
+  await knowSizes(rows);
   return clinic;
 }
 
 /** Holds at places that are still free: half of them good, half past their time. */
-async function hold(rows: Rows, { clinicianIds, centreId, serviceId }: Clinic, people: Awaited<ReturnType<typeof patients>>) {
+async function hold(
+  rows: Rows,
+  { clinicianIds, centreId, serviceId }: Clinic,
+  people: Awaited<ReturnType<typeof patients>>,
+) {
   for (let n = 0; n < HOLDS; n += 1) {
     const [c, day] = [n % CLINICIANS, 1 + (n % DAYS)];
     const quarter = ((VISITS_A_DAY + (n % 7)) * 11 + c * 7 + day * 5) % QUARTERS_A_DAY;

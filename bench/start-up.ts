@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aBenchDatabase, type BenchDatabase } from './support/bench-database.js';
+import type { BenchDatabase } from './support/bench-database.js';
 import { aClinic, at, type Clinic, patients, visitBody } from './support/clinic.js';
 import { accessTokens } from './support/access-tokens.js';
 import { Connection, wire } from './support/connection.js';
@@ -11,7 +11,8 @@ import { freePort } from './support/free-port.js';
 import { Installation } from './support/installation.js';
 import { residentMib } from './support/memory.js';
 import { Program } from './support/program.js';
-import { heading, promise, prove, say, sayCircumstances } from './support/report.js';
+import { prove } from './support/prove.js';
+import { heading, promise, say, sayCircumstances } from './support/report.js';
 import { slotsQuery } from './support/traffic.js';
 
 const WITHIN_SECONDS = 20;
@@ -19,38 +20,46 @@ const MOST_MIB = 400;
 const REQUESTS = 2_000;
 const IDLE_SECONDS = 5;
 
-await prove(async () => {
-  const database = await aBenchDatabase();
+await prove(async (database) => {
   heading('Start and memory');
   await sayCircumstances(database.rows);
   await startOfOneCommand();
   await memoryOfApiAndWorker(database);
-  await database.stop();
 });
 
 /** What `npm start` runs on a built clone: its own PostgreSQL, migrations, demo data, api and worker. */
 async function startOfOneCommand(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-bench-start-'));
   chmodSync(folder, 0o755);
-  const environment = {
+  say('\napps/standalone, until the first 200 of /health/ready');
+  try {
+    await start('first start, in an empty folder', folder);
+    await start('second start', folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function start(which: string, folder: string): Promise<void> {
+  const port = await freePort();
+  const program = Program.start('apps/standalone/main.js', {
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
-    PORT: String(await freePort()),
+    PORT: String(port),
     DATA_DIR: folder,
     DATABASE_URL: '',
     REDIS_URL: '',
     LOG_LEVEL: 'warn',
-  };
-  say('\napps/standalone, until the first 200 of /health/ready');
-  for (const which of ['first start, in an empty folder', 'second start']) {
-    const program = Program.start('apps/standalone/main.js', environment);
-    const took = await program.ready(`http://127.0.0.1:${environment.PORT}/health/ready`, 120);
-    promise(`${which}: within ${WITHIN_SECONDS} s`, took < WITHIN_SECONDS * 1_000, `${(took / 1_000).toFixed(1)} s`);
-    await sleep(IDLE_SECONDS * 1_000);
-    say(`  its Node process, api and worker in one, idle: ${residentMib(program.pid).toFixed(0)} MiB`);
-    await program.stop();
-  }
-  await rm(folder, { recursive: true, force: true });
+  });
+  const took = await program.ready(`http://127.0.0.1:${port}/health/ready`, 120);
+  promise(
+    `${which}: within ${WITHIN_SECONDS} s`,
+    took < WITHIN_SECONDS * 1_000,
+    `${(took / 1_000).toFixed(1)} s`,
+  );
+  await sleep(IDLE_SECONDS * 1_000);
+  say(`  its Node process, api and worker in one, idle: ${residentMib(program.pid).toFixed(0)} MiB`);
+  await program.stop();
 }
 
 /** The two processes of production. */
@@ -64,18 +73,28 @@ async function memoryOfApiAndWorker(database: BenchDatabase): Promise<void> {
   report('idle', api, worker);
   await ask(port, await requests(database, installation, clinic));
   const together = report(`after ${REQUESTS} requests, every second one a booking`, api, worker);
-  promise(`api and worker together stay under ${MOST_MIB} MiB`, together < MOST_MIB, `${together.toFixed(0)} MiB`);
+  promise(
+    `api and worker together stay under ${MOST_MIB} MiB`,
+    together < MOST_MIB,
+    `${together.toFixed(0)} MiB`,
+  );
   await Promise.all([api.stop(), worker.stop()]);
 }
 
 function report(when: string, api: Program, worker: Program): number {
   const [ofApi, ofWorker] = [residentMib(api.pid), residentMib(worker.pid)];
   const together = ofApi + ofWorker;
-  say(`  ${when}: api ${ofApi.toFixed(0)} MiB, worker ${ofWorker.toFixed(0)} MiB, together ${together.toFixed(0)} MiB`);
+  say(
+    `  ${when}: api ${ofApi.toFixed(0)} MiB, worker ${ofWorker.toFixed(0)} MiB, together ${together.toFixed(0)} MiB`,
+  );
   return together;
 }
 
-async function requests({ rows }: BenchDatabase, installation: Installation, clinic: Clinic): Promise<string[]> {
+async function requests(
+  { rows }: BenchDatabase,
+  installation: Installation,
+  clinic: Clinic,
+): Promise<string[]> {
   const tokenOf = accessTokens(installation);
   const people = (await patients(rows, 100)).map((person) => tokenOf(person));
   return Array.from({ length: REQUESTS }, (_, n) => {

@@ -14,13 +14,17 @@ const pool = new pg.Pool({
 
 async function answer(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
   if (request.method === 'POST') return send(response, 201, await book(pool, request.headers, body));
-  if (request.url!.startsWith('/api/v1/slots')) return send(response, 200, await listSlots(pool, request.url!));
+  if (request.url!.startsWith('/api/v1/slots'))
+    return send(response, 200, await listSlots(pool, request.url!));
   if (request.url === '/api/v1/one') await pool.query({ name: 'one', text: 'SELECT 1' });
   send(response, 200, '{}');
 }
 
 function send(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  });
   response.end(body);
 }
 
@@ -29,6 +33,8 @@ createServer((request, response) => {
   request.setEncoding('utf8');
   request.on('data', (chunk: string) => (body += chunk));
   request.on('end', () => {
-    answer(request, body, response).catch((error: Error) => send(response, 500, JSON.stringify(error.message)));
+    answer(request, body, response).catch((error: Error) =>
+      send(response, 500, JSON.stringify(error.message)),
+    );
   });
 }).listen(Number(process.env['PORT']), '127.0.0.1');

@@ -12,7 +12,7 @@ export async function createApi(module: DynamicModule, config: Config): Promise<
     logger: new NestLog(createLog(config.logLevel)),
     abortOnError: false,
   });
-  await configureHttp(app, config);
+  configureHttp(app, config);
   serveDocument(app, apiDescription);
   return app;
 }

@@ -12,7 +12,7 @@ export async function startWorker(config: Config): Promise<NestFastifyApplicatio
     createHttpAdapter(config),
     { logger: new NestLog(createLog(config.logLevel)), abortOnError: false },
   );
-  await configureHttp(app, config);
+  configureHttp(app, config);
   if (config.workerPort === 0) await app.init();
   else await app.listen(config.workerPort, config.host);
   return app;

@@ -26,7 +26,12 @@ export class Killer {
   }
 
   async killUntil(end: number): Promise<void> {
-    const victims = [() => this.killApi(0), () => this.killServer(), () => this.killApi(1), () => this.killWorker()];
+    const victims = [
+      () => this.killApi(0),
+      () => this.killServer(),
+      () => this.killApi(1),
+      () => this.killWorker(),
+    ];
     for (let n = 0; Date.now() < end - PAUSE_MS; n += 1) {
       await sleep(PAUSE_MS);
       await victims[n % victims.length]!();

@@ -86,7 +86,8 @@ export class Visitor {
     const key = randomUUID();
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.post('appointments', body, key);
-      const open = answer.status === 0 || answer.status >= 500 || answer.body.code === 'idempotency_in_progress';
+      const open =
+        answer.status === 0 || answer.status >= 500 || answer.body.code === 'idempotency_in_progress';
       if (!open || attempt >= 20) return answer;
       await sleep(300);
     }

@@ -39,7 +39,10 @@ const wanted = (arena: Arena, startsAt: Date) => {
 /** In a third of the rounds the hold is good, in a third long past, in a third it ends and may be taken just now. */
 async function expire({ database }: Arena, holdId: string, round: number): Promise<void> {
   const secondsAgo = [-600, 60, 4.98][round % 3]!;
-  await database.rows(`UPDATE holds SET expires_at = now() - $2 * interval '1 second' WHERE id = $1`, [holdId, secondsAgo]);
+  await database.rows(`UPDATE holds SET expires_at = now() - $2 * interval '1 second' WHERE id = $1`, [
+    holdId,
+    secondsAgo,
+  ]);
 }
 
 interface Scene {

@@ -28,9 +28,14 @@ export async function raceOfMoves(arena: Arena): Promise<void> {
   say(`\n${tries.length} moves of ${PAIRS} pairs of visits that want each other's time`);
   say(`  ${tally(tries.map(outcome))}; slowest ${ms(slowest(tries))}`);
   promise('no answer is a 5xx', broke(tries) === 0, broke(tries));
-  const odd = tries.filter(({ status, code }) => status !== 200 && !['slot_taken', 'same_time'].includes(code)).length;
+  const odd = tries.filter(
+    ({ status, code }) => status !== 200 && !['slot_taken', 'same_time'].includes(code),
+  ).length;
   promise('each move is made, or refused because the time is taken', odd === 0, odd);
-  promise('some moves were made', tries.some(({ status }) => status === 200));
+  promise(
+    'some moves were made',
+    tries.some(({ status }) => status === 200),
+  );
   const places = await placesOf(arena, pairs);
   promise('no visit was lost', places.size === 2 * PAIRS, `${places.size} of ${2 * PAIRS}`);
 }
@@ -44,17 +49,23 @@ async function book(arena: Arena): Promise<Pair[]> {
     const day = DAY + Math.floor(n / clinicianIds.length / 3);
     const times: Pair['times'] = [at(day, first), at(day, first + 45), at(day, first + 90)];
     // The same few patients everywhere: they are locked too.
-    const rivals: Pair['rivals'] = [arena.rivals[n]!, arena.rivals[(n + 1) % PAIRS + PAIRS]!];
+    const rivals: Pair['rivals'] = [arena.rivals[n]!, arena.rivals[((n + 1) % PAIRS) + PAIRS]!];
     const answers = await arena.race([0, 1].map((m) => arena.book(rivals[m]!, clinician, times[m]!)));
     const ids = answers.map(({ body }) => body.id) as Pair['ids'];
-    if (answers.some(({ status }) => status !== 201)) throw new Error(`no pair: ${tally(answers.map(outcome))}`);
+    if (answers.some(({ status }) => status !== 201))
+      throw new Error(`no pair: ${tally(answers.map(outcome))}`);
     pairs.push({ rivals, ids, times });
   }
   return pairs;
 }
 
 /** Direct: A to B's time and B to A's. Otherwise A goes to the free time while B, and again B, wants A's. */
-function moves(arena: Arena, { rivals, ids, times }: Pair, places: Map<string, number>, direct: boolean): string[] {
+function moves(
+  arena: Arena,
+  { rivals, ids, times }: Pair,
+  places: Map<string, number>,
+  direct: boolean,
+): string[] {
   const move = (n: 0 | 1, to: number) =>
     arena.post(`appointments/${ids[n]}/reschedule`, rivals[n], { startsAt: new Date(to).toISOString() });
   const [a, b] = [places.get(ids[0])!, places.get(ids[1])!];

@@ -17,7 +17,9 @@ export async function raceForOneTime(arena: Arena): Promise<void> {
 
   say(`\n${requests.length} tries on one time, all in flight at once`);
   say(`  ${tally(tries.map(outcome))}`);
-  say(`  median ${ms(median(tries.map(({ took }) => took)))}, slowest ${ms(slowest(tries))}, ${most} database connections`);
+  say(
+    `  median ${ms(median(tries.map(({ took }) => took)))}, slowest ${ms(slowest(tries))}, ${most} database connections`,
+  );
   promise('exactly one gets it', won(tries).length === 1, won(tries).length);
   const others = tries.filter(({ status, code }) => status === 409 && code === 'slot_taken').length;
   promise('all others hear 409 slot_taken', others === requests.length - 1, others);

@@ -14,7 +14,13 @@ export function accessTokens({ signingKey, issuer }: { signingKey: string; issue
   const header = part({ alg: ACCESS_TOKEN_ALGORITHM, typ: 'JWT', kid: key.publicJwk.kid });
   return ({ accountId, sessionId }: { accountId: string; sessionId: string }): string => {
     const iat = Math.floor(Date.now() / 1000);
-    const claims = { iss: issuer, aud: ACCESS_TOKEN_AUDIENCE, sub: accountId, sid: sessionId, token_use: 'access' };
+    const claims = {
+      iss: issuer,
+      aud: ACCESS_TOKEN_AUDIENCE,
+      sub: accountId,
+      sid: sessionId,
+      token_use: 'access',
+    };
     const signed = `${header}.${part({ ...claims, iat, exp: iat + ACCESS_TOKEN_SECONDS })}`;
     return `${signed}.${sign('sha256', Buffer.from(signed), key.privateKey).toString('base64url')}`;
   };

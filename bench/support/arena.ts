@@ -21,7 +21,10 @@ export class Arena {
   ) {}
 
   static async open(database: BenchDatabase, clinicians: number, rivals: number): Promise<Arena> {
-    const clinic = await aClinic(database.rows, clinicians, { bufferMinutes: 5, cancellationWindowMinutes: 0 });
+    const clinic = await aClinic(database.rows, clinicians, {
+      bufferMinutes: 5,
+      cancellationWindowMinutes: 0,
+    });
     const people = await patients(database.rows, rivals);
     const installation = new Installation(database.url, POOL_SIZE);
     const apis = await Promise.all([installation.startApi(), installation.startApi()]);
@@ -37,7 +40,11 @@ export class Arena {
 
   /** A booking by that rival, with a key of its own. */
   book(rival: Rival, clinician: number, startsAt: Date): string {
-    return this.post('appointments', rival, visitBody(this.clinic, this.clinic.clinicianIds[clinician]!, startsAt));
+    return this.post(
+      'appointments',
+      rival,
+      visitBody(this.clinic, this.clinic.clinicianIds[clinician]!, startsAt),
+    );
   }
 
   post(path: string, { token }: Rival, body: object): string {

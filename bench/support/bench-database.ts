@@ -28,7 +28,7 @@ export async function aBenchDatabase(): Promise<BenchDatabase> {
 
 async function onServer(serverUrl: string): Promise<BenchDatabase> {
   const name = `kairos_bench_${randomBytes(6).toString('hex')}`;
-  const server = new pg.Pool({ connectionString: serverUrl, max: 1 });
+  const server = quietPool(serverUrl);
   await server.query(`CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

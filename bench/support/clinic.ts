@@ -38,7 +38,11 @@ const usual: Terms = {
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** One centre, one service, and so many clinicians who offer it every day. */
-export async function aClinic(rows: Rows, clinicians: number, differing: Partial<Terms> = {}): Promise<Clinic> {
+export async function aClinic(
+  rows: Rows,
+  clinicians: number,
+  differing: Partial<Terms> = {},
+): Promise<Clinic> {
   const terms = { ...usual, ...differing };
   const [centreId, serviceId] = [newId(), newId()];
   const clinicianIds = numbers(clinicians).map(newId);
@@ -59,7 +63,10 @@ export async function aClinic(rows: Rows, clinicians: number, differing: Partial
      SELECT id, 'Dr. ' || id, '{general_practice}', 'active', now() FROM unnest($1::uuid[]) AS id`,
     [clinicianIds],
   );
-  await rows(`INSERT INTO clinician_centres SELECT id, $2 FROM unnest($1::uuid[]) AS id`, [clinicianIds, centreId]);
+  await rows(`INSERT INTO clinician_centres SELECT id, $2 FROM unnest($1::uuid[]) AS id`, [
+    clinicianIds,
+    centreId,
+  ]);
   await rows(
     `INSERT INTO clinician_services (clinician_id, service_id) SELECT id, $2 FROM unnest($1::uuid[]) AS id`,
     [clinicianIds, serviceId],
@@ -112,5 +119,12 @@ export function at(daysAhead: number, minute: number): Date {
 
 /** The body of a booking. */
 export function visitBody({ serviceId, centreId }: Clinic, clinicianId: string, startsAt: Date) {
-  return { clinicianId, serviceId, centreId, startsAt: startsAt.toISOString(), mode: 'in_person', reason: REASON };
+  return {
+    clinicianId,
+    serviceId,
+    centreId,
+    startsAt: startsAt.toISOString(),
+    mode: 'in_person',
+    reason: REASON,
+  };
 }

@@ -75,7 +75,11 @@ interface Request {
 }
 
 /** A request as it goes over the wire. Paths are below `/api/v1`. */
-export function wire(method: 'GET' | 'POST', path: string, { token, key, headers = {}, body }: Request = {}): string {
+export function wire(
+  method: 'GET' | 'POST',
+  path: string,
+  { token, key, headers = {}, body }: Request = {},
+): string {
   const text = body === undefined ? '' : JSON.stringify(body);
   const lines = [`${method} /api/v1/${path} HTTP/1.1`, 'Host: 127.0.0.1'];
   if (token) lines.push(`Authorization: Bearer ${token}`);

@@ -41,7 +41,11 @@ export class Installation {
   /** An api process that answers. */
   async startApi(port?: number, nodeOptions?: string[]): Promise<Api> {
     const taken = port ?? (await freePort());
-    const program = Program.start('apps/api/main.js', { ...this.environment(), PORT: String(taken) }, nodeOptions);
+    const program = Program.start(
+      'apps/api/main.js',
+      { ...this.environment(), PORT: String(taken) },
+      nodeOptions,
+    );
     const url = `http://127.0.0.1:${taken}`;
     await program.ready(`${url}/health/ready`);
     return { program, port: taken, url };

@@ -5,7 +5,10 @@ const KIB = 1024;
 /** Resident memory of a process and of the Node processes below it, in MiB. Linux only: it reads `/proc`. */
 export function residentMib(pid: number): number {
   return nodeProcessesFrom(pid)
-    .map((one) => Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0) / KIB)
+    .map(
+      (one) =>
+        Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0) / KIB,
+    )
     .reduce((sum, mib) => sum + mib, 0);
 }
 

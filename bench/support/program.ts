@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const BUILT = fileURLToPath(new URL('../../', import.meta.url));
 const KEPT_CHARACTERS = 4_000;
@@ -50,8 +49,9 @@ export class Program {
     for (;;) {
       const answer = await fetch(url).catch(() => undefined);
       await answer?.arrayBuffer();
-      if (answer?.status === 200) return performance.now() - begun;
+      // First of all, lest another program on that port answers for one that has died.
       if (this.child.exitCode !== null) throw new Error(`${this.file} ended: ${this.printed}`);
+      if (answer?.status === 200) return performance.now() - begun;
       if (performance.now() - begun > seconds * 1_000)
         throw new Error(`${this.file} was not ready within ${seconds} s: ${this.printed}`);
       await sleep(10);

@@ -15,7 +15,9 @@ export async function sayCircumstances(rows: Rows): Promise<void> {
   const [server] = await rows<{ server_version: string }>('SHOW server_version');
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  say(`machine     ${processors.length} × ${processors[0]?.model.trim()}, ${memory} GiB, ${process.platform}`);
+  say(
+    `machine     ${processors.length} × ${processors[0]?.model.trim()}, ${memory} GiB, ${process.platform}`,
+  );
   say(`node        ${process.version}`);
   say(`postgresql  ${server!.server_version}`);
 }
@@ -32,21 +34,13 @@ export async function saySizes(rows: Rows, ...tables: string[]): Promise<void> {
 
 let broken = 0;
 
-/** Says whether a promise held. One that did not makes the process end with 1. */
+/** How many promises were broken so far. */
+export const brokenPromises = () => broken;
+
+/** Says whether a promise held. */
 export function promise(text: string, held: boolean, found: string | number = ''): void {
   if (!held) broken += 1;
   say(`${held ? 'PASS' : 'FAIL'}  ${text}${found === '' ? '' : ` (${found})`}`);
-}
-
-/** Runs a proof and ends the process: with 1 when a promise was broken, or when it could not be run at all. */
-export async function prove(work: () => Promise<void>): Promise<never> {
-  try {
-    await work();
-  } catch (error) {
-    say(`FAIL  it could not be run: ${(error as Error).stack}`);
-    broken += 1;
-  }
-  process.exit(broken ? 1 : 0);
 }
 
 /** The value below which that share of the values lies. */

@@ -49,7 +49,9 @@ export class Rounds {
     const ratios = rates.kairos.map((rate, round) => rate / rates.yardstick[round]!);
     const ratio = median(ratios);
     const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-    say(`  median ${median(rates.kairos).toFixed(0)}/s of ${median(rates.yardstick).toFixed(0)}/s: ratio ${ratio.toFixed(2)} (${spread})`);
+    say(
+      `  median ${median(rates.kairos).toFixed(0)}/s of ${median(rates.yardstick).toFixed(0)}/s: ratio ${ratio.toFixed(2)} (${spread})`,
+    );
     return { ratio, yardstick: median(rates.yardstick) };
   }
 }

@@ -59,16 +59,48 @@ export async function book(pool: pg.Pool, headers: IncomingHttpHeaders, body: st
   const localStartsAt = new Date(start + KOLKATA).toISOString().slice(0, 16);
   const id = newId();
   const values = [
-    ...[newId(), newId(), id, newId(), clinicianId, patientId, startsAt, endsAt, centreId, serviceId, accountId],
+    ...[
+      newId(),
+      newId(),
+      id,
+      newId(),
+      clinicianId,
+      patientId,
+      startsAt,
+      endsAt,
+      centreId,
+      serviceId,
+      accountId,
+    ],
     ...[REASON, now, localStartsAt, newId(), `{"actor":"patient","accountId":"${accountId}"}`],
-    ...[headers['idempotency-key'], HASH, `{"etag":"\\"1\\"","location":"/api/v1/appointments/${id}"}`, ANSWER],
+    ...[
+      headers['idempotency-key'],
+      HASH,
+      `{"etag":"\\"1\\"","location":"/api/v1/appointments/${id}"}`,
+      ANSWER,
+    ],
   ];
   await pool.query({ ...statement, values });
   return JSON.stringify({
     id,
     status: 'confirmed',
-    ...{ patientId, clinicianId, centreId, serviceId, mode: 'in_person', startsAt, endsAt, timeZone: TIME_ZONE },
-    ...{ localStartsAt, price: { amount: 50000, currency: 'INR' }, paymentStatus: 'unpaid', expiresAt: null, version: 1 },
+    ...{
+      patientId,
+      clinicianId,
+      centreId,
+      serviceId,
+      mode: 'in_person',
+      startsAt,
+      endsAt,
+      timeZone: TIME_ZONE,
+    },
+    ...{
+      localStartsAt,
+      price: { amount: 50000, currency: 'INR' },
+      paymentStatus: 'unpaid',
+      expiresAt: null,
+      version: 1,
+    },
     ...{ reason, cancellableUntil: new Date(start - 86_400_000).toISOString(), cancelledBy: null },
     ...{ cancellationReason: null, bookedAt: now },
   });

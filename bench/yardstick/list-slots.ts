@@ -30,11 +30,21 @@ interface Row {
 /** Free starts of one clinician in a zone without clock changes: what the product answers, to the letter. */
 export async function listSlots(pool: pg.Pool, url: string): Promise<string> {
   const query = new URLSearchParams(url.slice(url.indexOf('?')));
-  const [serviceId, clinicianId, centreId] = [query.get('serviceId')!, query.get('clinicianId')!, query.get('centreId')!];
+  const [serviceId, clinicianId, centreId] = [
+    query.get('serviceId')!,
+    query.get('clinicianId')!,
+    query.get('centreId')!,
+  ];
   const mode = query.get('mode')!;
   const first = Date.parse(query.get('from')!) - KOLKATA;
   const end = Date.parse(query.get('to')!) + DAY - KOLKATA;
-  const values = [serviceId, clinicianId, centreId, new Date(first).toISOString(), new Date(end).toISOString()];
+  const values = [
+    serviceId,
+    clinicianId,
+    centreId,
+    new Date(first).toISOString(),
+    new Date(end).toISOString(),
+  ];
   const { rows } = await pool.query<Row>({ ...statement, values });
   const { duration_minutes: minutes, rules, taken } = rows[0]!;
   const data = freeStarts(rules, bounds(taken), [first, end], minutes * MINUTE).map((start) => ({
@@ -53,7 +63,12 @@ function bounds(taken: string | null): number[] {
 }
 
 /** Claims and starts both rise, so each is looked at once. */
-function freeStarts(rules: Row['rules'], taken: number[], [first, end]: [number, number], length: number): number[] {
+function freeStarts(
+  rules: Row['rules'],
+  taken: number[],
+  [first, end]: [number, number],
+  length: number,
+): number[] {
   const free: number[] = [];
   let next = 0;
   for (let midnight = first; midnight < end; midnight += DAY) {

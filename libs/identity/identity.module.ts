@@ -7,7 +7,7 @@ import { NewAccountHooks } from './domain/new-account-hooks.js';
 import { Passwords } from './domain/passwords.js';
 import { Secrets } from './domain/secrets.js';
 import { SelfPatients } from './domain/self-patients.js';
-import { SigningKey } from './domain/signing-key.js';
+import { SigningKeys } from './domain/signing-keys.js';
 import { AccessTokenStrategy } from './http/access-token.strategy.js';
 import { EveryOperationGuarded } from './http/every-operation-guarded.js';
 import { KeysController } from './http/keys.controller.js';
@@ -101,6 +101,10 @@ import { ChangeContact } from './use-cases/change-contact.js';
 import { CloseAccount } from './use-cases/close-account.js';
 import { ForgetCredentials } from './use-cases/forget-credentials.js';
 import { RequestContactCode } from './use-cases/request-contact-code.js';
+import { OidcGateway } from './gateways/oidc.gateway.js';
+import { ExternalSignInController } from './http/external-sign-in.controller.js';
+import { MatchExternalIdentity } from './use-cases/match-external-identity.js';
+import { SignInExternally } from './use-cases/sign-in-externally.js';
 
 const domain = [
   NewAccountHooks,
@@ -112,9 +116,9 @@ const domain = [
     useFactory: (config: Config) => new Secrets(needed(config.authSecret, 'AUTH_SECRET')),
   },
   {
-    provide: SigningKey,
+    provide: SigningKeys,
     inject: [CONFIG],
-    useFactory: (config: Config) => new SigningKey(needed(config.authSigningKey, 'AUTH_SIGNING_KEY')),
+    useFactory: (config: Config) => new SigningKeys(needed(config.authSigningKey, 'AUTH_SIGNING_KEY')),
   },
   {
     provide: SecondFactorRule,
@@ -203,12 +207,14 @@ const useCases = [
   CloseAccount,
   ForgetCredentials,
   RequestContactCode,
+  MatchExternalIdentity,
+  SignInExternally,
 ];
 
 /** Who may sign in, how they prove who they are, and what they may do. */
 @Module({
   imports: [JwtModule],
-  providers: [...domain, ...repositories, ...useCases],
+  providers: [...domain, ...repositories, OidcGateway, ...useCases],
   exports: [...domain, ...useCases],
 })
 export class IdentityModule {}
@@ -229,6 +235,7 @@ export class IdentityModule {}
     PasswordsController,
     SecondFactorController,
     InvitationsController,
+    ExternalSignInController,
   ],
   providers: [
     AccessTokenStrategy,

@@ -41,7 +41,7 @@ export async function startApp(
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config), {
     logger: new NestLog(log),
   });
-  await configureHttp(app, config);
+  configureHttp(app, config);
   await app.listen(0, '127.0.0.1');
   afterAll(() => app.close());
   return { app, database, clock, config, http: new HttpClient(await app.getUrl()) };

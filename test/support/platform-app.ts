@@ -47,7 +47,7 @@ export async function startPlatformApp(
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config), {
     logger: new NestLog(createLog(config.logLevel)),
   });
-  await configureHttp(app, config);
+  configureHttp(app, config);
   await app.listen(0, '127.0.0.1');
   return { app, http: new HttpClient(await app.getUrl()) };
 }

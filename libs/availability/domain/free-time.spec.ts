@@ -215,7 +215,7 @@ const span = fc
 const rule = fc
   .tuple(
     fc.integer({ min: 0, max: 1380 }),
-    fc.integer({ min: 15, max: 600 }),
+    fc.integer({ min: 15, max: 300 }),
     fc.constantFrom('any', 'online', 'in_person'),
   )
   .map(([start, length, mode]) => daily(start, Math.min(1440, start + length), { mode: mode as 'any' }));
@@ -225,7 +225,7 @@ const situations = fc.record({
   durationMinutes: fc.integer({ min: 5, max: 120 }),
   bufferBeforeMinutes: fc.integer({ min: 0, max: 30 }),
   bufferAfterMinutes: fc.integer({ min: 0, max: 30 }),
-  gridMinutes: fc.integer({ min: 5, max: 60 }),
+  gridMinutes: fc.integer({ min: 10, max: 60 }),
   leadTimeMinutes: fc.integer({ min: 0, max: 1440 }),
   horizonDays: fc.integer({ min: 1, max: 4 }),
   rules: fc.array(rule, { maxLength: 3 }),
@@ -264,7 +264,7 @@ describe('Whatever the situation', () => {
           expect(closed.some((stretch) => stretch.start < end && start < stretch.end)).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -286,7 +286,7 @@ describe('Whatever the situation', () => {
           expect(free.refusal(start) === null).toBe(free.starts().includes(start));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

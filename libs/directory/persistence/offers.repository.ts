@@ -21,14 +21,21 @@ const offers = `
 const oneOffer = `${offers}
   WHERE os.service_id = $1 AND os.clinician_id = $2 AND wc.centre_id = $3`;
 
-const matchingOffers = `${offers}
-  WHERE os.service_id = $1
-    AND ($2::uuid[] IS NULL OR os.clinician_id = ANY ($2))
-    AND ($3::uuid IS NULL OR wc.centre_id = $3)
-    AND ($4::text IS NULL OR $4 = ANY (s.modes))
-    AND ($5::text IS NULL OR $5 = ANY (c.specializations))
-    AND ($6::text IS NULL OR $6 = ANY (c.languages))
-  ORDER BY os.clinician_id, wc.centre_id`;
+/** Only what narrows is part of the statement, so that its plan can begin with the narrowest. */
+function matchingOffers(filter: OfferFilter): { sql: string; values: unknown[] } {
+  const values: unknown[] = [filter.serviceId];
+  const conditions = ['os.service_id = $1'];
+  const narrow = (of: unknown, condition: (place: string) => string) => {
+    if (of !== undefined) conditions.push(condition(`$${values.push(of)}`));
+  };
+  narrow(filter.clinicianIds, (ids) => `os.clinician_id = ANY (${ids})`);
+  narrow(filter.centreId, (id) => `wc.centre_id = ${id}`);
+  narrow(filter.mode, (mode) => `${mode} = ANY (s.modes)`);
+  narrow(filter.specialization, (name) => `${name} = ANY (c.specializations)`);
+  narrow(filter.language, (language) => `${language} = ANY (c.languages)`);
+  const sql = `${offers} WHERE ${conditions.join(' AND ')} ORDER BY os.clinician_id, wc.centre_id`;
+  return { sql, values };
+}
 
 /** What can be sold at this moment. On the hot path of every search and booking: one prepared statement each. */
 @Injectable()
@@ -41,13 +48,7 @@ export class OffersRepository {
   }
 
   async findMatching(filter: OfferFilter): Promise<Offer[]> {
-    return this.database.reader.query<Offer>(matchingOffers, [
-      filter.serviceId,
-      filter.clinicianIds ?? null,
-      filter.centreId ?? null,
-      filter.mode ?? null,
-      filter.specialization ?? null,
-      filter.language ?? null,
-    ]);
+    const { sql, values } = matchingOffers(filter);
+    return this.database.reader.query<Offer>(sql, values);
   }
 }

@@ -1,6 +1,11 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
 import { newId, StaleVersion } from '#platform/domain';
-import { AccountNotActive, AwaitingApproval, EmailNotVerified, IllegalAccountChange } from './account.errors.js';
+import {
+  AccountNotActive,
+  AwaitingApproval,
+  EmailNotVerified,
+  IllegalAccountChange,
+} from './account.errors.js';
 
 export const accountStatuses = [
   'pending',
@@ -49,7 +54,10 @@ export interface ProfileChange {
 @Check('accounts_email_lowercase', `email = lower(email)`)
 @Check('accounts_phone_e164', `phone ~ '^\\+[1-9][0-9]{6,14}$'`)
 @Check('accounts_username_lowercase', `username = lower(username)`)
-@Check('accounts_status_check', `status IN ('pending', 'awaiting_approval', 'active', 'rejected', 'suspended', 'removed')`)
+@Check(
+  'accounts_status_check',
+  `status IN ('pending', 'awaiting_approval', 'active', 'rejected', 'suspended', 'removed')`,
+)
 @Index('accounts_email_key', ['email'], { unique: true, where: `status <> 'pending'` })
 @Index('accounts_email_idx', ['email', 'createdAt'])
 @Unique('accounts_phone_key', ['phone'])
@@ -111,6 +119,12 @@ export class Account {
   /** Somebody trustworthy vouches for the e-mail address: whoever installs the system, or invites staff. */
   static vouchedFor(registration: Registration & { email: string }, now: Date): Account {
     return Object.assign(Account.create(registration, 'active', now), { emailVerifiedAt: now });
+  }
+
+  /** Another issuer has proven who they are; an e-mail address only if it has verified that, too. */
+  static knownElsewhere(registration: Registration, now: Date): Account {
+    const emailVerifiedAt = registration.email ? now : null;
+    return Object.assign(Account.create(registration, 'active', now), { emailVerifiedAt });
   }
 
   /** Somebody who works here: whoever adds them vouches for their addresses. */

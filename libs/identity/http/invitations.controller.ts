@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiProblems, Creates, IdParam, Idempotent, pageOf, PageRequest, toPage } from '#platform/http';
 import { Caller } from '../domain/caller.js';
 import { InviteStaffMember } from '../use-cases/invite-staff-member.js';

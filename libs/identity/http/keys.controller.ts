@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '#platform/http';
-import { SigningKey } from '../domain/signing-key.js';
+import { SigningKeys } from '../domain/signing-keys.js';
 import { KeysResponse } from './dto/keys.response.js';
 import { Public } from './requires.js';
 
@@ -9,7 +9,7 @@ import { Public } from './requires.js';
 @ApiTags('identity')
 @Controller('.well-known')
 export class KeysController {
-  constructor(private readonly key: SigningKey) {}
+  constructor(private readonly signingKeys: SigningKeys) {}
 
   /** Show the keys that sign access tokens */
   @Public()
@@ -23,6 +23,6 @@ export class KeysController {
   @ApiOkResponse({ type: KeysResponse })
   @ApiProblems()
   keys(): KeysResponse {
-    return KeysResponse.from(this.key.publicJwk);
+    return KeysResponse.from(...this.signingKeys.publicJwks);
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -24,7 +25,7 @@ import { ListUsers } from '../use-cases/list-users.js';
 import { ResetCredentials } from '../use-cases/reset-credentials.js';
 import { SetStaffRoles } from '../use-cases/set-staff-roles.js';
 import { ChangeStaffRequest } from './dto/change-staff.request.js';
-import { CreateStaffRequest } from './dto/create-staff.request.js';
+import { CreateStaffRequest, createStaffExamples } from './dto/create-staff.request.js';
 import { SetRolesRequest } from './dto/given-role.request.js';
 import { ListUsersRequest } from './dto/list-users.request.js';
 import { UserResponse, UsersResponse } from './dto/user.response.js';
@@ -70,6 +71,7 @@ export class StaffController {
     description:
       'With their roles, each for one centre or for all. Without a password, a link is sent with which they choose one. An administrator is `awaiting_approval` until a super admin approves. 403 for a role or a centre that you do not hold yourself; 409 `already_exists` for an address, phone or username that is taken.',
   })
+  @ApiBody({ type: CreateStaffRequest, examples: createStaffExamples })
   @ApiCreatedResponse({ type: UserResponse })
   @ApiProblems(400, 401, 403, 409, 413, 422)
   async create(@CurrentCaller() caller: Caller, @Body() body: CreateStaffRequest): Promise<UserResponse> {

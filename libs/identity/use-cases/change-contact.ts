@@ -27,7 +27,8 @@ export class ChangeContact {
     return this.database.transaction(async () => {
       const now = this.clock.now();
       const { id: accountId, email, phone } = account;
-      const isTheirs = proof.accountId === accountId && proof.destination === (contact.email ?? contact.phone);
+      const isTheirs =
+        proof.accountId === accountId && proof.destination === (contact.email ?? contact.phone);
       if (!isTheirs || !(await this.codes.spend(proof.id, now))) throw new CodeNotValid();
       await this.codes.dropOf(accountId);
       if (contact.email) await this.accounts.dropClaims(contact.email);

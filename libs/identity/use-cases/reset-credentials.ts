@@ -5,14 +5,14 @@ import { Database } from '#platform/database';
 import { AccountNotFound } from '../domain/account.errors.js';
 import type { Caller } from '../domain/caller.js';
 import { AccountsRepository } from '../persistence/accounts.repository.js';
-import { OneTimeCodesRepository } from '../persistence/one-time-codes.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { ForgetCredentials } from './forget-credentials.js';
 import { SendPasswordLink } from './send-password-link.js';
 import { UsersWithinReach } from './users-within-reach.js';
 
 /**
- * Voids the password and the sessions of somebody who works here, and has a link sent with which they set another
- * one. Throws `no_address` where there is nowhere to send it.
+ * Voids the password, the second factor and the sessions of somebody who works here, and has a link sent with which
+ * they set another password. Throws `no_address` where there is nowhere to send it.
  */
 @Injectable()
 export class ResetCredentials {
@@ -21,8 +21,8 @@ export class ResetCredentials {
     private readonly clock: Clock,
     private readonly reach: UsersWithinReach,
     private readonly accounts: AccountsRepository,
-    private readonly codes: OneTimeCodesRepository,
     private readonly sessions: SessionsRepository,
+    private readonly forgetCredentials: ForgetCredentials,
     private readonly sendPasswordLink: SendPasswordLink,
     private readonly audit: Audit,
   ) {}
@@ -33,7 +33,7 @@ export class ResetCredentials {
       if (!roles.length) throw new AccountNotFound();
       account.forgetPassword();
       await this.accounts.save(account);
-      await this.codes.dropOf(accountId);
+      await this.forgetCredentials.execute(accountId);
       await this.sessions.endAll(accountId, 'credentials_reset', this.clock.now());
       await this.sendPasswordLink.execute(account);
       await this.audit.record({

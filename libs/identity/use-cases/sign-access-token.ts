@@ -8,14 +8,14 @@ import {
   ACCESS_TOKEN_SECONDS,
   type AccessTokenClaims,
 } from '../domain/access-token.js';
-import { SigningKey } from '../domain/signing-key.js';
+import { SigningKeys } from '../domain/signing-keys.js';
 
 /** Signs what `AccessTokenStrategy` accepts. */
 @Injectable()
 export class SignAccessToken {
   constructor(
     private readonly jwt: JwtService,
-    private readonly key: SigningKey,
+    private readonly keys: SigningKeys,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -32,9 +32,9 @@ export class SignAccessToken {
       exp: issuedAt + ACCESS_TOKEN_SECONDS,
     };
     return this.jwt.sign(claims, {
-      privateKey: this.key.privateKey,
+      privateKey: this.keys.current.privateKey,
       algorithm: ACCESS_TOKEN_ALGORITHM,
-      keyid: this.key.publicJwk.kid,
+      keyid: this.keys.current.publicJwk.kid,
     });
   }
 }

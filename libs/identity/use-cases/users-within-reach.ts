@@ -33,22 +33,27 @@ export class UsersWithinReach {
     return centres === 'all' ? null : centres;
   }
 
+  /** Throws 404 for somebody out of sight, and 403 for oneself and for somebody who may more. */
+  async require(caller: Caller, accountId: string, permission: Permission): Promise<HeldRole[]> {
+    const user = await this.users.get(this.sightOf(caller, permission), accountId);
+    if (caller.accountId === accountId) throw new NotOnYourself();
+    const roles = user.roles.filter(({ role }) => role !== 'patient');
+    if (!roles.every((role) => caller.covers(role))) throw new BeyondYourRoles();
+    return roles;
+  }
+
   /**
-   * Locks an account to be judged or changed. Out of sight is 404; oneself, or somebody who may more, is 403. Both
-   * accounts are locked and the judge is looked at again, so that two cannot shut each other out at once.
+   * The same for an account that is to be judged or changed, which it locks. Both accounts are locked and the judge is
+   * looked at again, so that two cannot shut each other out at once.
    */
   async lock(caller: Caller, accountId: string, permission: Permission): Promise<LockedUser> {
-    const sight = this.sightOf(caller, permission);
-    await this.users.get(sight, accountId);
-    if (caller.accountId === accountId) throw new NotOnYourself();
+    await this.require(caller, accountId, permission);
     const [first, second] = [caller.accountId, accountId].sort() as [string, string];
     const locked = [await this.accounts.lockById(first), await this.accounts.lockById(second)];
     const by = await this.callers.find(caller.accountId, caller.sessionId, this.clock.now());
     if (!by) throw new NotSignedIn();
     by.require(permission);
-    const user = await this.users.get(sight, accountId);
-    const roles = user.roles.filter(({ role }) => role !== 'patient');
-    if (!roles.every((role) => by.covers(role))) throw new BeyondYourRoles();
+    const roles = await this.require(by, accountId, permission);
     return { account: locked.find(({ id }) => id === accountId)!, roles, by };
   }
 }

@@ -43,7 +43,8 @@ export class PatientAccountsRepository {
   /** Whether somebody signs in as this patient. */
   async hasSelf(patientId: string): Promise<boolean> {
     const rows = await this.database.reader.query(
-      `SELECT 1 FROM patient_accounts WHERE patient_id = $1 AND relation = 'self' AND revoked_at IS NULL`,
+      `SELECT 1 FROM patient_accounts l JOIN accounts a ON a.id = l.account_id
+       WHERE l.patient_id = $1 AND l.relation = 'self' AND l.revoked_at IS NULL AND a.status <> 'removed'`,
       [patientId],
     );
     return rows.length > 0;

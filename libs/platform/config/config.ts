@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Environment } from './environment.js';
 import { keyProblems } from './key-problems.js';
+import { oidcProblems, type OidcProvider, oidcProvidersOf } from './oidc-providers.js';
 
 /** `requests` per `seconds` for one caller; null is no limit. */
 export type RateLimit = { requests: number; seconds: number } | null;
@@ -23,11 +24,12 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly publicUrl: string;
-  /** RSA private key (PKCS#8 PEM) that signs access tokens. Undefined outside production: one is made and kept in `dataDirectory`. */
+  /** RSA private keys (PKCS#8 PEM) of access tokens, one after the other: the first signs, all verify. Undefined outside production: one is made and kept in `dataDirectory`. */
   readonly authSigningKey: string | undefined;
   /** Keys the hashes of refresh tokens, codes and links. */
   readonly authSecret: string | undefined;
   readonly encryptionKeys: string | undefined;
+  readonly oidcProviders: readonly OidcProvider[];
   /** Roles that may be held only with a second factor. */
   readonly mfaRequiredRoles: readonly string[];
   /** Whose new accounts wait until somebody approves them: `patient`, `clinician`. */
@@ -53,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...productionProblems(environment),
     ...keyProblems(environment),
     ...proxyProblems(environment.TRUSTED_PROXIES),
+    ...oidcProblems(environment.AUTH_OIDC_PROVIDERS, environment.NODE_ENV === 'production'),
   );
   if (problems.length)
     throw new ConfigurationError(`The configuration is not usable. ${problems.join('; ')}.`);
@@ -73,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     authSigningKey: environment.AUTH_SIGNING_KEY?.replaceAll('\\n', '\n'),
     authSecret: environment.AUTH_SECRET,
     encryptionKeys: environment.ENCRYPTION_KEYS,
+    oidcProviders: oidcProvidersOf(environment.AUTH_OIDC_PROVIDERS),
     mfaRequiredRoles: listOf(environment.AUTH_MFA_REQUIRED_ROLES),
     approvalNeeded: listOf(environment.APPROVAL_NEEDED),
     smtpUrl: environment.SMTP_URL,

@@ -81,6 +81,10 @@ export class Environment {
   })
   APPROVAL_NEEDED = '';
 
+  /** Issuers of identity tokens: `name=issuer|audience|jwks url`, separated by commas. */
+  @IsString()
+  AUTH_OIDC_PROVIDERS = '';
+
   /** Roles that may be held only with a second factor, separated by commas. */
   @IsString()
   AUTH_MFA_REQUIRED_ROLES = '';

@@ -8,6 +8,7 @@ export {
 } from './config.js';
 export { ConfigModule } from './config.module.js';
 export { Environment } from './environment.js';
+export { type OidcProvider } from './oidc-providers.js';
 export { withDevelopmentSecrets } from './development-secrets.js';
 export { whyNotStarted } from './why-not-started.js';
 export { readConfigWithDatabase } from './read-config-with-database.js';

@@ -25,6 +25,9 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
       max: settings.poolSize,
       types,
       keepAlive: true,
+      // Our statements are written for their indexes. Planning most of them anew costs more than running them; and
+      // a plan that was made while a table was small must not scan it when it has grown.
+      options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,
       statement_timeout: 20_000,

@@ -2,3 +2,4 @@ export { DomainError, type DomainErrorDetails, type ErrorKind, type FieldProblem
 export { AlreadyExists, Forbidden, Malformed, NotFound, StaleVersion, TryAgain } from './common-errors.js';
 export { DomainEvent, type EventClass } from './domain-event.js';
 export { newId } from './new-id.js';
+export { randomPooled } from './random.js';

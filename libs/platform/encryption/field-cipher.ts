@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { randomPooled } from '#platform/domain';
 
 const ALGORITHM = 'aes-256-gcm';
 const VERSION = 1;
@@ -27,7 +28,7 @@ export class FieldCipher {
   }
 
   encrypt(text: string): Buffer {
-    const nonce = randomBytes(NONCE);
+    const nonce = randomPooled(NONCE);
     const cipher = createCipheriv(ALGORITHM, this.current.secret, nonce);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     const id = Buffer.from(this.current.id);

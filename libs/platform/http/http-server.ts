@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { inRequest, LOG, type Log } from '#platform/logging';
 import { API_PREFIX, OUTSIDE_THE_PREFIX } from './api-prefix.js';
+import { securityHeaders } from './security-headers.js';
 import { requestSeconds } from './http.metrics.js';
 import { takeJsonOnly } from './json-body.js';
 import { problemOf, sendProblem } from './problem.js';
@@ -28,14 +28,14 @@ export function createHttpAdapter(config: Config): FastifyAdapter {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // Addresses that the router cannot read, before any hook runs.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff' });
+      void reply.headers(securityHeaders).header('X-Request-Id', request.id);
       sendProblem(problemOf(error), request, reply);
     },
   });
 }
 
 /** Everything that every answer has in common. To be called before `init()`. */
-export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
+export function configureHttp(app: NestFastifyApplication, config: Config): void {
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(createValidationPipe());
   takeJsonOnly(app, BODY_LIMIT);
@@ -54,19 +54,6 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
     ],
     maxAge: 600,
   });
-  await app.register(helmet, {
-    // The documentation page brings its own scripts; everything else is JSON.
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", "'unsafe-inline'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-  });
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   followRequests(server, app.get(Clock), app.get<Log>(LOG));
 }
@@ -74,7 +61,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
 /** Pins the one "now" of a request, lets its id travel in and out, and writes one line when it is answered. */
 function followRequests(server: FastifyInstance, clock: Clock, log: Log): void {
   server.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    void reply.header('X-Request-Id', request.id);
+    void reply.headers(securityHeaders).header('X-Request-Id', request.id);
     inRequest({ requestId: request.id, address: request.ip }, () => clock.pin(done));
   });
   server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {

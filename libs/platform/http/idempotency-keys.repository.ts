@@ -33,19 +33,15 @@ export class IdempotencyKeysRepository {
         `SELECT pg_try_advisory_xact_lock(hashtextextended('idempotency:' || $1 || ' ' || $2 || ' ' || $3, 0)) AS taken`,
         name,
       ),
-      this.database.writer.query<{
-        hash: Buffer;
-        status: number;
-        headers: Record<string, string>;
-        body: Buffer;
-      }>(
-        `SELECT request_hash AS hash, status, headers, body FROM idempotency_keys
-         WHERE caller_id = $1 AND route = $2 AND key = $3 AND kept_at > $4`,
-        [...name, new Date(now.getTime() - KEPT_HOURS * HOUR)],
+      this.database.writer.query<Omit<KeptAnswer, 'body'> & { body: Buffer; keptAt: Date }>(
+        `SELECT request_hash AS hash, status, headers, body, kept_at AS "keptAt" FROM idempotency_keys
+         WHERE caller_id = $1 AND route = $2 AND key = $3`,
+        name,
       ),
     ]);
     if (!lock?.taken) throw new IdempotencyInProgress();
-    return kept && { ...kept, body: this.cipher.decrypt(kept.body) };
+    if (!kept || kept.keptAt <= daysEnd(now)) return undefined;
+    return { ...kept, body: this.cipher.decrypt(kept.body) };
   }
 
   /** Remembers the answer, in place of one that is too old to be given. */
@@ -73,8 +69,11 @@ export class IdempotencyKeysRepository {
     const rows = await this.database.writer.query(
       `DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
          SELECT ctid FROM idempotency_keys WHERE kept_at < $1 LIMIT 5000)) RETURNING 1`,
-      [new Date(now.getTime() - KEPT_HOURS * HOUR)],
+      [daysEnd(now)],
     );
     return rows.length;
   }
 }
+
+/** Answers from before this instant are no longer given. */
+const daysEnd = (now: Date) => new Date(now.getTime() - KEPT_HOURS * HOUR);

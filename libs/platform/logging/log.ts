@@ -50,13 +50,7 @@ function harmless([first, ...rest]: unknown[]): [unknown, string?, ...unknown[]]
 }
 
 /** Nest tells of every module and route while it puts the application together: hundreds of lines that never differ. */
-const ASSEMBLY = new Set([
-  'NestFactory',
-  'InstanceLoader',
-  'RoutesResolver',
-  'RouterExplorer',
-  'NestApplication',
-]);
+const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
 /** Lets Nest and its libraries write through the same log. */
 export class NestLog implements LoggerService {

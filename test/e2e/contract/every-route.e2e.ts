@@ -12,15 +12,12 @@ it('every route is documented, and every documented operation is a route', async
   const config = testConfig((await createTestDatabase()).url);
   const adapter = createHttpAdapter(config);
   const routes = new Set<string>();
-  (adapter.getInstance() as unknown as FastifyInstance).addHook(
-    'onRoute',
-    ({ method, url }: RouteOptions) => {
-      for (const one of [method].flat()) routes.add(`${one} ${url.replaceAll(/:(\w+)/g, '{$1}')}`);
-    },
-  );
+  adapter.getInstance<FastifyInstance>().addHook('onRoute', ({ method, url }: RouteOptions) => {
+    for (const one of [method].flat()) routes.add(`${one} ${url.replaceAll(/:(\w+)/g, '{$1}')}`);
+  });
   const module = await Test.createTestingModule({ imports: [ApiModule.with(config)] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
-  await configureHttp(app, config);
+  configureHttp(app, config);
   await app.init();
   await app.close();
   // Browsers ask with OPTIONS, HEAD follows GET, and the inbox is a page for developers that production does not have.

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../../support/app.js';
-import { anAccount, aPhone, linkSentTo, PASSWORD, signedIn } from '../../support/factories/account.factory.js';
+import {
+  anAccount,
+  aPhone,
+  linkSentTo,
+  PASSWORD,
+  signedIn,
+} from '../../support/factories/account.factory.js';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -1,7 +1,13 @@
 import { generate } from 'otplib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../../support/app.js';
-import { anAccount, aPhone, aReceivedCode, PASSWORD, signedIn } from '../../support/factories/account.factory.js';
+import {
+  anAccount,
+  aPhone,
+  aReceivedCode,
+  PASSWORD,
+  signedIn,
+} from '../../support/factories/account.factory.js';
 
 let test: TestApp;
 beforeAll(async () => {

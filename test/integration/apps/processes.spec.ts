@@ -79,7 +79,9 @@ describe('the api', () => {
     const ports = [await freePort(), await freePort()] as const;
     // Both come up on a machine that has no secrets yet.
     const secrets = join(dataFolder, 'fresh');
-    const apis = ports.map((port) => start('api', { PORT: String(port), DATA_DIR: secrets }));
+    const apis = ports.map((port) =>
+      start('api', { PORT: String(port), DATA_DIR: secrets, PUBLIC_URL: 'http://kairos.test' }),
+    );
     await Promise.all(apis.map((api, index) => api.answers(`http://127.0.0.1:${ports[index]}/health/ready`)));
     const signedIn = await post(ports[0], 'auth/login', { identifier: 'meera@clinic.example', password });
     const { accessToken } = (await signedIn.json()) as { accessToken: string };

@@ -96,7 +96,9 @@ describe('of two who bootstrap at once', () => {
       }),
     );
     expect(answers.filter((answer) => answer === 'already_bootstrapped')).toHaveLength(3);
-    expect(await test.database.query(`SELECT 1 FROM role_assignments WHERE role = 'super_admin'`)).toHaveLength(1);
+    expect(
+      await test.database.query(`SELECT 1 FROM role_assignments WHERE role = 'super_admin'`),
+    ).toHaveLength(1);
     expect(await test.database.query(`SELECT 1 FROM accounts WHERE email LIKE 'admin%'`)).toHaveLength(1);
   });
 });

@@ -12,6 +12,20 @@ import {
 } from '../fields.js';
 import { AreGivenRoles, type GivenRole } from './given-role.request.js';
 
+const roles = [{ role: 'front_desk', centreId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c33' }];
+
+/** For the API reference. */
+export const createStaffExamples = {
+  email: {
+    summary: 'With an e-mail address: a link is sent',
+    value: { fullName: 'Sunita Bose', email: 'sunita@clinic.example', roles },
+  },
+  username: {
+    summary: 'With a username and a first password',
+    value: { fullName: 'Sunita Bose', username: 'sunita', password: 'correct horse battery', roles },
+  },
+};
+
 /** Somebody who works here. They sign in with the e-mail address, the phone or the username; one is needed. */
 export class CreateStaffRequest {
   @ApiProperty({ minLength: 1, maxLength: 200, example: 'Sunita Bose' })
