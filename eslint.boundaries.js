@@ -31,7 +31,7 @@ const places = [
   { category: 'platform', pattern: 'libs/platform/*/**', capture: ['room'] },
   { category: 'platform-door', pattern: 'libs/platform/*/index.ts' },
   { category: 'door', pattern: 'libs/!(platform)/index.ts', capture: ['context'] },
-  { category: 'module', pattern: 'libs/!(platform)/*.{module,entities}.ts', capture: ['context'] },
+  { category: 'module', pattern: 'libs/!(platform)/*.{module,entities,providers}.ts', capture: ['context'] },
   ...rooms.map((room) => ({ category: room, pattern: `libs/!(platform)/${room}/**`, capture: ['context'] })),
   { category: 'migration', pattern: 'migrations/**' },
   { category: 'proof', pattern: ['{test,bench,scripts}/**', 'libs/**/*.spec.ts'] },

@@ -13,6 +13,9 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     reporters: ['default', './test/support/closing-line.reporter.ts'],
     pool: 'forks',
+    // Loading the application anew for every file would take most of the run. Files have databases, not modules,
+    // of their own.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -13,7 +13,8 @@ import { CONNECTIONS, Rounds, SECONDS, type Server } from './support/rounds.js';
 import { booking, SEARCHED_DAYS, searches, type Traffic } from './support/traffic.js';
 
 const PROCESSES = 2;
-const POOL_SIZE = Number(process.env['BENCH_POOL_SIZE'] ?? 20);
+const WARM_UP_SECONDS = 8;
+const POOL_SIZE = Number(process.env['BENCH_POOL_SIZE'] ?? 10);
 const CLINICIANS = 200;
 const PATIENTS = 2_000;
 const TABLES = ['appointments', 'time_claims', 'appointment_history', 'outbox_events', 'idempotency_keys'];
@@ -45,7 +46,7 @@ await prove(async (database) => {
   await compareAnswers(ports, traffic);
   await compareRows(rows, ports, bench, traffic);
   for (const kind of ['book', 'search'] as const) {
-    for (const server of ['kairos', 'yardstick'] as const) await bench.round(server, kind, 3);
+    for (const server of ['kairos', 'yardstick'] as const) await bench.round(server, kind, WARM_UP_SECONDS);
   }
   const booked = await bench.compare('book', 'POST /appointments');
   await saySizes(rows, 'appointments', 'time_claims');

@@ -64,6 +64,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what
+         * @description The latest first: what staff changed, what somebody did for a patient, and everything about signing in. Nothing here can be changed by anybody. Whoever may read it for some centres only sees what concerns those.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify that nothing was tampered with
+         * @description Walks the whole chain of seals: a row that was changed, removed or slipped in behind the database’s back breaks it, and the first one is named. Events of the last second may still wait for their seal.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with an external identity
+         * @description With an OpenID Connect identity token of a provider that the clinic has configured. The first time it makes an account, or finds the one that has verified the same e-mail address (409 `already_exists` where it has not). 401 `external_token_refused` for a token that is not good; 404 for an unknown provider; 503 `try_again` when its keys are out of reach; 403 and `mfaToken` as in `POST /auth/login`.
+         */
+        post: operations["signInExternally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Those to the centres for which one may invite, the latest first.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to work here
+         * @description Mails a link that is good once, for seven days. 403 for a role whose permissions one does not hold for its centre; 400 for a centre that does not exist.
+         */
+        post: operations["inviteStaffMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Its link is good for nothing from then on. 409 `illegal_transition` once it was accepted.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the keys that sign access tokens
+         * @description A JSON Web Key Set (RFC 7517). It stands outside the base path.
+         */
+        get: operations["getSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one’s own account
+         * @description Who is signed in, with the roles they hold at this moment.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        /**
+         * Close one’s own account
+         * @description For good. Visits to come of those for whom nobody else may act are cancelled; 422 `too_late_to_cancel` when one of them is too near. 409 `future_visits` for a clinician with visits to come, and `last_administrator`.
+         */
+        delete: operations["closeAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one’s own account
+         * @description Name, language and time zone; a new e-mail address or phone with the code that was sent there (`POST /me/contact-codes`): 401 `wrong_code` or `code_not_valid`, 409 `already_exists` when it is another account’s. 412 when it was changed meanwhile.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/me/contact-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent to a new address or phone
+         * @description The code proves that it is yours; `PATCH /me` takes it. One code a minute and eight an hour for a destination, else 429 `codes_too_frequent`.
+         */
+        post: operations["requestContactCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description Always 202, whether or not somebody has the address or the phone. At most five links an hour are sent to a destination.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password
+         * @description Takes the token of the link, once, within 30 minutes, and signs the account out everywhere. A token that is used, late or not ours is 400 `link_not_valid`; a password that is refused leaves it good.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s own password
+         * @description Signs all other devices out; this one stays signed in. 422 `wrong_password` when the present one is wrong, and after ten of these 429 `too_many_tries` for up to 15 minutes.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/register": {
         parameters: {
             query?: never;
@@ -104,6 +336,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the verification link sent again
+         * @description Always 202, whether or not somebody waits for it; within a minute 429 `codes_too_frequent`. Where several have registered with the address nothing is sent: register again.
+         */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation to work here
+         * @description Makes an account with the roles of the invitation, once, within seven days; then one signs in. Where the invited address has an account already, its password is to be given (else 401 `wrong_credentials`), and it gets the roles. A token that is used, late, taken back or not ours is 400 `link_not_valid`.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/bootstrap": {
         parameters: {
             query?: never;
@@ -124,27 +396,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/login": {
+    "/api/v1/roles": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Sign in with a password
-         * @description An unknown identifier and a wrong password are both 401 `wrong_credentials`. After ten wrong passwords for an identifier, known or not, 429 `too_many_tries` for up to 15 minutes; one-time codes still work. With the right password: 403 `email_not_verified` before the address is verified, 403 `account_not_active` when the account is suspended.
+         * List the roles and what they may do
+         * @description Roles add up: a second one never takes away what the first gave. One can only give a role whose permissions one holds oneself, for the same centres.
          */
-        post: operations["signIn"];
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/otp": {
+    "/api/v1/auth/mfa/enroll": {
         parameters: {
             query?: never;
             header?: never;
@@ -154,17 +426,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a one-time code
-         * @description Sends six digits to a phone, or to the e-mail address of an account; the answer does not tell whether there is one. One code a minute and eight an hour for a destination, else 429 `codes_too_frequent`.
+         * Enrol an authenticator app
+         * @description Answers a secret to share with the app, once. It counts for nothing before it is activated; asked again, another takes its place. 409 `illegal_transition` when a second factor is active.
          */
-        post: operations["requestCode"];
+        post: operations["enrolSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/otp/verify": {
+    "/api/v1/auth/mfa/activate": {
         parameters: {
             query?: never;
             header?: never;
@@ -174,17 +446,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in with a one-time code
-         * @description Wrong digits are 401 `wrong_code`; after five tries, five minutes or its use the code is 401 `code_not_valid` and another one is needed. With the right code: 422 `not_registered` when nobody has the phone (register with the same code), 403 `account_not_active` when the account is suspended.
+         * Switch the second factor on
+         * @description With the digits that the app shows. Answers the recovery codes, once, and signs all other devices out. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled` before enrolling, `illegal_transition` when it is on already.
          */
-        post: operations["signInByCode"];
+        post: operations["activateSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/refresh": {
+    "/api/v1/auth/mfa/disable": {
         parameters: {
             query?: never;
             header?: never;
@@ -194,17 +466,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew the tokens
-         * @description Each refresh token is good once. The same token within ten seconds gives the same successor, so two tabs or a lost answer do no harm; later it counts as stolen, and the session ends for everybody who has a token of it. Whatever is refused is 401 `refresh_token_refused`.
+         * Switch the second factor off
+         * @description Needs the password and the digits or a recovery code: 422 `wrong_password` or `wrong_second_factor`. 403 `mfa_enrolment_required` where one’s roles need it; 409 `second_factor_not_enrolled` when it is off.
          */
-        post: operations["refreshSession"];
+        post: operations["disableSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/logout": {
+    "/api/v1/auth/mfa/verify": {
         parameters: {
             query?: never;
             header?: never;
@@ -214,10 +486,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign out
-         * @description Ends the session of the access token. Other devices stay signed in.
+         * Show the second factor
+         * @description Finishes a sign-in that answered an `mfaToken`. Wrong digits are 401 `wrong_code`; after five tries, five minutes or its use the token is 401 `mfa_token_not_valid`. After ten wrong digits for an account in an hour 429 `too_many_tries`; recovery codes still work. Digits are taken once.
          */
-        post: operations["signOut"];
+        post: operations["verifySecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -268,7 +540,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me": {
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a password
+         * @description An unknown identifier and a wrong password are both 401 `wrong_credentials`. After ten wrong passwords for an identifier, known or not, 429 `too_many_tries` for up to 15 minutes; one-time codes still work. With the right password: 403 `email_not_verified` before the address is verified, 403 `account_not_active` when the account is suspended; and where the account has a second factor, an `mfaToken` with which to show it (`POST /auth/mfa/verify`) instead of tokens.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a one-time code
+         * @description Sends six digits to a phone, or to the e-mail address of an account; the answer does not tell whether there is one. One code a minute and eight an hour for a destination, else 429 `codes_too_frequent`.
+         */
+        post: operations["requestCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/otp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a one-time code
+         * @description Wrong digits are 401 `wrong_code`; after five tries, five minutes or its use the code is 401 `code_not_valid` and another one is needed. With the right code: 422 `not_registered` when nobody has the phone (register with the same code), 403 `account_not_active` when the account is suspended; and an `mfaToken` instead of tokens where the account has a second factor.
+         */
+        post: operations["signInByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the tokens
+         * @description Each refresh token is good once. The same token within ten seconds gives the same successor, so two tabs or a lost answer do no harm; later it counts as stolen, and the session ends for everybody who has a token of it. Whatever is refused is 401 `refresh_token_refused`.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the access token. Other devices stay signed in.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
         parameters: {
             query?: never;
             header?: never;
@@ -276,23 +648,187 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show one’s own account
-         * @description Who is signed in, with the roles they hold at this moment.
+         * List the staff
+         * @description By name. Whoever is in charge of some centres sees who holds a role at one of them.
          */
-        get: operations["getMe"];
+        get: operations["listStaff"];
+        put?: never;
+        /**
+         * Add a member of the staff
+         * @description With their roles, each for one centre or for all. Without a password, a link is sent with which they choose one. An administrator is `awaiting_approval` until a super admin approves. 403 for a role or a centre that you do not hold yourself; 409 `already_exists` for an address, phone or username that is taken.
+         */
+        post: operations["createStaffMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a member of the staff
+         * @description 404 when they hold no role at a centre that you are in charge of.
+         */
+        get: operations["getStaffMember"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /**
-         * Change one’s own account
-         * @description Name, language and time zone. E-mail address and phone need proof and cannot be changed here, nor can roles. 412 when it was changed meanwhile.
+         * Change a member of the staff
+         * @description Name, addresses, language and time zone. 403 for oneself (see `PATCH /me`) and for somebody who may more than you; 409 `already_exists` for what is taken; 412 when it was changed meanwhile.
          */
-        patch: operations["changeMe"];
+        patch: operations["changeStaffMember"];
         trace?: never;
     };
-    "/.well-known/jwks.json": {
+    "/api/v1/staff/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the roles of a member of the staff
+         * @description From now on exactly these, from their very next request on. 403 where a role that is given or taken is beyond your own, for making somebody an administrator without being a super admin, and for oneself; 412 when it was changed meanwhile.
+         */
+        put: operations["setStaffRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/reset-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset somebody’s credentials
+         * @description Their password and all their sessions are refused from now on, and a link is sent with which they choose a new password. 403 for oneself and for somebody who may more than you; 422 `no_address` when there is nowhere to send it.
+         */
+        post: operations["resetCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an account
+         * @description It waited for that and can be signed in to now. Administrators are approved by super admins only. 403 for oneself and for somebody who may more than you; 409 `illegal_transition` when it is not so.
+         */
+        post: operations["approveUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject an account
+         * @description It waited for approval; the reason is kept. 403 for oneself and for somebody who may more than you; 409 `illegal_transition` when it is not so.
+         */
+        post: operations["rejectUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend an account
+         * @description Its very next request is refused, on every process, and it cannot be signed in to. 403 for oneself and for somebody who may more than you; 409 `illegal_transition` when it is not so.
+         */
+        post: operations["suspendUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate an account
+         * @description It was suspended and can be signed in to again; its old sessions stay ended. 403 for oneself and for somebody who may more than you; 409 `illegal_transition` when it is not so.
+         */
+        post: operations["reinstateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove an account
+         * @description For good. The name stays where they did something; what they signed in with is free for others. 403 for oneself and for somebody who may more than you; 409 `illegal_transition` when it is not so.
+         */
+        post: operations["removeUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
         parameters: {
             query?: never;
             header?: never;
@@ -300,10 +836,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the keys that sign access tokens
-         * @description A JSON Web Key Set (RFC 7517). It stands outside the base path.
+         * Find users
+         * @description Staff and patients, by name. Whoever may read users of some centres only sees who holds a role at one of them.
          */
-        get: operations["getSigningKeys"];
+        get: operations["listUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -360,6 +896,50 @@ export interface paths {
         patch: operations["changePatient"];
         trace?: never;
     };
+    "/api/v1/patients/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who may act for a patient
+         * @description And who could until it ended, in the order in which they were linked.
+         */
+        get: operations["listPatientAccounts"];
+        put?: never;
+        /**
+         * Let somebody act for a patient
+         * @description A parent or guardian until the patient is 18. 404 without such a patient or an active account; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
+         */
+        post: operations["linkPatientAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke that somebody may act for a patient
+         * @description From their very next request on. What they booked stays. 404 where there is nothing to revoke.
+         */
+        delete: operations["revokePatientAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/patients": {
         parameters: {
             query?: never;
@@ -378,6 +958,26 @@ export interface paths {
          * @description One may act for the child until the 18th birthday. 422 `not_a_child` for somebody who is 18 already.
          */
         post: operations["addDependant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/patients/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link a patient whom the desk recorded
+         * @description Oneself, or one’s child until 18: needs the one-time code that `POST /auth/otp` sends to the phone on record, and the birth date. A wrong code is 401 `wrong_code`, a used, late or tried-out one 401 `code_not_valid`; 404 when nothing on record matches; 409 `several_match`, `already_exists`, or `merge_needed` when one has visits under one’s own record already; 422 `not_a_child`.
+         */
+        post: operations["claimPatient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1076,48 +1676,133 @@ export interface components {
             /** @description The fields at fault; empty where no single field is. */
             errors: components["schemas"]["FieldProblemResponse"][];
         };
-        RegisterRequest: {
-            /** @example Asha Rao */
-            fullName: string;
-            /**
-             * Format: email
-             * @description Must be verified by the mailed link before one can sign in. Not together with `phone`.
-             * @example asha@example.org
-             */
-            email?: string;
-            /**
-             * @description Any usual spelling; kept in E.164. Needs `challengeId` and `code`.
-             * @example +919876543210
-             */
-            phone?: string;
-            /**
-             * Format: password
-             * @description Needed with an e-mail address; with a phone one may sign in by codes alone.
-             * @example correct horse battery
-             */
-            password?: string;
+        AuditEventResponse: {
             /**
              * Format: uuid
-             * @description From `POST /auth/otp`.
+             * @example 01938f2e-7c00-7b6a-8d10-2f3a4b5c6d7e
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description `<thing>.<verb>`.
+             * @example appointment.cancel
+             */
+            action: string;
+            /**
+             * Format: uuid
+             * @description The account that did it; null for nobody signed in.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
-            challengeId?: string;
+            actorId: string | null;
             /**
-             * @description The six digits that were sent to the phone.
-             * @example 493027
+             * Format: uuid
+             * @description The patient for whom somebody else did it.
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
              */
-            code?: string;
+            onBehalfOf: string | null;
+            /** @example appointment */
+            entityType: string;
             /**
-             * @description The language to write to them in.
-             * @default en
-             * @example en
+             * Format: uuid
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10
              */
-            language?: string;
+            entityId: string | null;
             /**
-             * @description Where they live, for times in what is sent to them.
-             * @example Asia/Kolkata
+             * Format: uuid
+             * @description The centre that it concerns, where it concerns one.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c33
              */
-            timeZone?: string;
+            centreId: string | null;
+            /**
+             * @description The fields that were changed, from what to what. Personal values are in `personal` only.
+             * @example {
+             *       "status": {
+             *         "from": "confirmed",
+             *         "to": "cancelled"
+             *       }
+             *     }
+             */
+            changes: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Null when nothing was personal, or the person has been forgotten.
+             * @example null
+             */
+            personal: {
+                [key: string]: unknown;
+            } | null;
+            /** @example b2f1c9d4 */
+            requestId: string | null;
+            /**
+             * @description The address that the request came from; null when it came from none, or whoever sent it has been forgotten.
+             * @example 203.0.113.7
+             */
+            address: string | null;
+        };
+        AuditEventsResponse: {
+            data: components["schemas"]["AuditEventResponse"][];
+            /** @example null */
+            nextCursor: string | null;
+            /**
+             * @description Only with `?count=true`.
+             * @example 3412
+             */
+            total?: number;
+        };
+        BrokenLinkResponse: {
+            /**
+             * @description The place in the chain, from 1.
+             * @example 1204
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The event that was changed; null when it is gone.
+             * @example null
+             */
+            eventId: string | null;
+        };
+        AuditVerdictResponse: {
+            /**
+             * @description No link is broken, and no event stands outside the chain.
+             * @example true
+             */
+            intact: boolean;
+            /**
+             * @description How many links hold, from the first on.
+             * @example 3412
+             */
+            verified: number;
+            /**
+             * @description The first link that does not hold.
+             * @example null
+             */
+            brokenAt: components["schemas"]["BrokenLinkResponse"] | null;
+            /**
+             * @description Events that are in no link and wait for none: slipped in, or stripped of their seal.
+             * @example []
+             */
+            strays: string[];
+            /**
+             * @description Events that wait for their seal. It takes less than a second.
+             * @example 2
+             */
+            unsealed: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            oldestUnsealedAt: string | null;
+            /**
+             * @description The last seal that holds. Kept elsewhere, it shows later whether the end was cut off.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            head: string;
         };
         /** @enum {string} */
         TokenType: "Bearer";
@@ -1140,219 +1825,61 @@ export interface components {
             /** @example Bearer */
             tokenType: components["schemas"]["TokenType"];
         };
-        RegisteredResponse: {
+        MfaRequiredResponse: {
             /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             * @description Always true; tokens come without it.
+             * @example true
              */
-            id: string;
-            /** @example Asha Rao */
-            fullName: string;
+            mfaRequired: boolean;
             /**
-             * Format: email
-             * @example asha@example.org
+             * @description For `POST /auth/mfa/verify`, and good for nothing else.
+             * @example kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM
              */
-            email: string | null;
+            mfaToken: string;
             /**
-             * @description E.164.
-             * @example +919876543210
-             */
-            phone: string | null;
-            /**
-             * @description The language that we write to them in.
-             * @example en
-             */
-            language: string;
-            /**
-             * @description IANA.
-             * @example Asia/Kolkata
-             */
-            timeZone: string | null;
-            /** @example 1 */
-            version: number;
-            /**
-             * Format: uuid
-             * @description The patient that one is oneself.
-             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
-             */
-            patientId: string | null;
-            tokens: components["schemas"]["TokensResponse"];
-        };
-        VerificationSentResponse: {
-            /**
-             * @description Seconds for which the link is good.
-             * @example 1800
-             */
-            expiresIn: number;
-        };
-        VerifyEmailRequest: {
-            /**
-             * @description From the link that was mailed.
-             * @example q8Zr1nYw3K0tVb7uLx5cJd2mPf9sGhAeRiToWlQyXkU
-             */
-            token: string;
-        };
-        BootstrapRequest: {
-            /** @example Meera Iyer */
-            fullName: string;
-            /**
-             * Format: email
-             * @example meera@clinic.example
-             */
-            email: string;
-            /**
-             * Format: password
-             * @example correct horse battery
-             */
-            password: string;
-        };
-        AccountResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
-             */
-            id: string;
-            /** @example Asha Rao */
-            fullName: string;
-            /**
-             * Format: email
-             * @example asha@example.org
-             */
-            email: string | null;
-            /**
-             * @description E.164.
-             * @example +919876543210
-             */
-            phone: string | null;
-            /**
-             * @description The language that we write to them in.
-             * @example en
-             */
-            language: string;
-            /**
-             * @description IANA.
-             * @example Asia/Kolkata
-             */
-            timeZone: string | null;
-            /** @example 1 */
-            version: number;
-        };
-        SignInRequest: {
-            /**
-             * @description E-mail address, phone or username.
-             * @example asha@example.org
-             */
-            identifier: string;
-            /**
-             * Format: password
-             * @example correct horse battery
-             */
-            password: string;
-        };
-        /**
-         * @description What the message says the code is for. The code serves for both.
-         * @enum {string}
-         */
-        TypedCodePurpose: "sign_in" | "register";
-        RequestCodeRequest: {
-            /**
-             * @description Any usual spelling. The code goes there by SMS.
-             * @example +919876543210
-             */
-            phone?: string;
-            /**
-             * Format: email
-             * @description Of an account that exists. The code goes there by e-mail.
-             * @example asha@example.org
-             */
-            email?: string;
-            /**
-             * @description What the message says the code is for. The code serves for both.
-             * @default sign_in
-             * @example sign_in
-             */
-            purpose?: components["schemas"]["TypedCodePurpose"];
-        };
-        ChallengeResponse: {
-            /**
-             * Format: uuid
-             * @description To be shown together with the code.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
-             */
-            challengeId: string;
-            /**
-             * @description Seconds for which the code is good.
+             * @description Seconds for which the token is good.
              * @example 300
              */
             expiresIn: number;
-            /**
-             * @description Seconds after which another code may be asked for.
-             * @example 60
-             */
-            resendAfter: number;
         };
-        VerifyCodeRequest: {
+        ExternalSignInRequest: {
+            /**
+             * @description The identity token (a JWT) that the provider gave to the client.
+             * @example eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl
+             */
+            idToken: string;
+            /**
+             * @description The one that the client sent to the provider; the token must have the same.
+             * @example b1f0a6
+             */
+            nonce?: string;
+        };
+        /** @enum {string} */
+        StaffRole: "clinician" | "front_desk" | "care_coordinator" | "centre_manager" | "manager" | "appointments_admin" | "clinicians_admin" | "patients_admin" | "admin" | "super_admin";
+        GivenRole: {
+            /** @example front_desk */
+            role: components["schemas"]["StaffRole"];
             /**
              * Format: uuid
-             * @description From `POST /auth/otp`.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             * @description Null is all centres.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c33
              */
-            challengeId: string;
-            /**
-             * @description The six digits that were sent.
-             * @example 493027
-             */
-            code: string;
+            centreId: string | null;
         };
-        RefreshRequest: {
+        InviteRequest: {
             /**
-             * @description The latest that was given out for this device.
-             * @example kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM
+             * Format: email
+             * @description The link goes there.
+             * @example sunita@clinic.example
              */
-            refreshToken: string;
-        };
-        SessionResponse: {
+            email: string;
             /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             * @description The language to write to them in.
+             * @default en
+             * @example en
              */
-            id: string;
-            /**
-             * @description What the device said it was.
-             * @example Mozilla/5.0 (X11; Linux x86_64)
-             */
-            userAgent: string | null;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T09:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When its tokens were last renewed.
-             * @example 2027-03-01T09:15:00.000Z
-             */
-            lastUsedAt: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-31T09:15:00.000Z
-             */
-            expiresAt: string;
-            /**
-             * @description Whether it is the device that asks.
-             * @example true
-             */
-            current: boolean;
-        };
-        SessionsResponse: {
-            data: components["schemas"]["SessionResponse"][];
-            /** @example null */
-            nextCursor: string | null;
-            /**
-             * @description Only with `?count=true`.
-             * @example 2
-             */
-            total?: number;
+            language?: string;
+            roles: components["schemas"]["GivenRole"][];
         };
         /** @enum {string} */
         Role: "patient" | "clinician" | "front_desk" | "care_coordinator" | "centre_manager" | "manager" | "appointments_admin" | "clinicians_admin" | "patients_admin" | "admin" | "super_admin";
@@ -1365,6 +1892,89 @@ export interface components {
              * @example null
              */
             centreId: string | null;
+        };
+        /**
+         * @description An open one is good until `expiresAt`.
+         * @enum {string}
+         */
+        InvitationStatus: "open" | "accepted" | "revoked";
+        InvitationResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            id: string;
+            /**
+             * Format: email
+             * @example sunita@clinic.example
+             */
+            email: string;
+            /** @example en */
+            language: string;
+            roles: components["schemas"]["HeldRoleResponse"][];
+            /**
+             * @description An open one is good until `expiresAt`.
+             * @example open
+             */
+            status: components["schemas"]["InvitationStatus"];
+            /**
+             * Format: uuid
+             * @description The account that invites.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22
+             */
+            invitedBy: string;
+            /**
+             * Format: uuid
+             * @description The account that accepted.
+             * @example null
+             */
+            accountId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            invitedAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-08T09:00:00.000Z
+             */
+            expiresAt: string;
+        };
+        InvitationsResponse: {
+            data: components["schemas"]["InvitationResponse"][];
+            /** @example null */
+            nextCursor: string | null;
+            /**
+             * @description Only with `?count=true`.
+             * @example 2
+             */
+            total?: number;
+        };
+        KeyResponse: {
+            /** @example RSA */
+            kty: string;
+            /**
+             * @description The modulus.
+             * @example uZ3qk0…
+             */
+            n: string;
+            /**
+             * @description The exponent.
+             * @example AQAB
+             */
+            e: string;
+            /** @example sig */
+            use: string;
+            /** @example RS256 */
+            alg: string;
+            /**
+             * @description The RFC 7638 thumbprint; access tokens name it in their header.
+             * @example NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs
+             */
+            kid: string;
+        };
+        KeysResponse: {
+            keys: components["schemas"]["KeyResponse"][];
         };
         MeResponse: {
             /**
@@ -1417,32 +2027,601 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string | null;
+            /**
+             * Format: email
+             * @description A new one, to sign in with. Needs `challengeId` and `code`; not together with `phone`.
+             * @example asha.rao@example.org
+             */
+            email?: string;
+            /**
+             * @description A new one, in any usual spelling. Needs `challengeId` and `code`.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * Format: uuid
+             * @description From `POST /me/contact-codes`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            challengeId?: string;
+            /**
+             * @description The six digits that were sent there.
+             * @example 493027
+             */
+            code?: string;
         };
-        KeyResponse: {
-            /** @example RSA */
-            kty: string;
+        ContactCodeRequest: {
             /**
-             * @description The modulus.
-             * @example uZ3qk0…
+             * Format: email
+             * @description The code goes there by e-mail.
+             * @example asha.rao@example.org
              */
-            n: string;
+            email?: string;
             /**
-             * @description The exponent.
-             * @example AQAB
+             * @description Any usual spelling. The code goes there by SMS.
+             * @example +919876543210
              */
-            e: string;
-            /** @example sig */
-            use: string;
-            /** @example RS256 */
-            alg: string;
-            /**
-             * @description The RFC 7638 thumbprint; access tokens name it in their header.
-             * @example NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs
-             */
-            kid: string;
+            phone?: string;
         };
-        KeysResponse: {
-            keys: components["schemas"]["KeyResponse"][];
+        ChallengeResponse: {
+            /**
+             * Format: uuid
+             * @description To be shown together with the code.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            challengeId: string;
+            /**
+             * @description Seconds for which the code is good.
+             * @example 300
+             */
+            expiresIn: number;
+            /**
+             * @description Seconds after which another code may be asked for.
+             * @example 60
+             */
+            resendAfter: number;
+        };
+        ForgotPasswordRequest: {
+            /**
+             * Format: email
+             * @description The link goes there by e-mail.
+             * @example asha@example.org
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling. The link goes there by SMS.
+             * @example +919876543210
+             */
+            phone?: string;
+        };
+        LinkSentResponse: {
+            /**
+             * @description Seconds for which the link is good.
+             * @example 1800
+             */
+            expiresIn: number;
+        };
+        ResetPasswordRequest: {
+            /**
+             * @description From the link that was sent.
+             * @example q8Zr1nYw3K0tVb7uLx5cJd2mPf9sGhAeRiToWlQyXkU
+             */
+            token: string;
+            /**
+             * Format: password
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description Left out only by accounts that have no password yet.
+             * @example a good long password
+             */
+            currentPassword?: string;
+            /**
+             * Format: password
+             * @example correct horse battery
+             */
+            newPassword: string;
+        };
+        RegisterRequest: {
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: email
+             * @description Must be verified by the mailed link before one can sign in. Not together with `phone`.
+             * @example asha@example.org
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; kept in E.164. Needs `challengeId` and `code`.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * Format: password
+             * @description Needed with an e-mail address; with a phone one may sign in by codes alone.
+             * @example correct horse battery
+             */
+            password?: string;
+            /**
+             * Format: uuid
+             * @description From `POST /auth/otp`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            challengeId?: string;
+            /**
+             * @description The six digits that were sent to the phone.
+             * @example 493027
+             */
+            code?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description Where they live, for times in what is sent to them.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string;
+        };
+        RegisteredResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            id: string;
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +919876543210
+             */
+            phone: string | null;
+            /**
+             * @description The language that we write to them in.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description IANA.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+            /** @example 1 */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The patient that one is oneself.
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
+             */
+            patientId: string | null;
+            /** @description Null where the clinic approves new patients first: one can sign in as soon as it has. */
+            tokens: components["schemas"]["TokensResponse"] | null;
+        };
+        VerificationSentResponse: {
+            /**
+             * @description Seconds for which the link is good.
+             * @example 1800
+             */
+            expiresIn: number;
+        };
+        VerifyEmailRequest: {
+            /**
+             * @description From the link that was mailed.
+             * @example q8Zr1nYw3K0tVb7uLx5cJd2mPf9sGhAeRiToWlQyXkU
+             */
+            token: string;
+        };
+        ResendVerificationRequest: {
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email: string;
+        };
+        AcceptInvitationRequest: {
+            /**
+             * @description From the link that was mailed.
+             * @example q8Zr1nYw3K0tVb7uLx5cJd2mPf9sGhAeRiToWlQyXkU
+             */
+            token: string;
+            /**
+             * @description Of the new account; one that is there already keeps its name.
+             * @example Sunita Bose
+             */
+            fullName: string;
+            /**
+             * Format: password
+             * @description For the new account; or the present one, where the invited address has an account already.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        AccountResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            id: string;
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +919876543210
+             */
+            phone: string | null;
+            /**
+             * @description The language that we write to them in.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description IANA.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+            /** @example 1 */
+            version: number;
+        };
+        BootstrapRequest: {
+            /** @example Meera Iyer */
+            fullName: string;
+            /**
+             * Format: email
+             * @example meera@clinic.example
+             */
+            email: string;
+            /**
+             * Format: password
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /** @enum {string} */
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        RoleResponse: {
+            /** @example front_desk */
+            role: components["schemas"]["Role"];
+            /**
+             * @example [
+             *       "appointment.book",
+             *       "appointment.read"
+             *     ]
+             */
+            permissions: components["schemas"]["Permission"][];
+        };
+        RolesResponse: {
+            data: components["schemas"]["RoleResponse"][];
+        };
+        EnrolmentResponse: {
+            /**
+             * @description For those who type it in (base32).
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description To be shown as a QR code.
+             * @example otpauth://totp/Kairos:asha%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Kairos
+             */
+            otpauthUri: string;
+        };
+        ActivateSecondFactorRequest: {
+            /**
+             * @description What the authenticator shows.
+             * @example 493027
+             */
+            code: string;
+        };
+        RecoveryCodesResponse: {
+            /**
+             * @description Each takes the place of the authenticator, once.
+             * @example [
+             *       "k7mf-q2xt-9hwn",
+             *       "3bcd-ww8r-u5ze"
+             *     ]
+             */
+            recoveryCodes: string[];
+        };
+        DisableSecondFactorRequest: {
+            /**
+             * @description What the authenticator shows.
+             * @example 493027
+             */
+            code?: string;
+            /**
+             * @description One of those that came with the activation; each is good once.
+             * @example k7mf-q2xt-9hwn
+             */
+            recoveryCode?: string;
+            /**
+             * Format: password
+             * @description Left out only by accounts that have no password.
+             * @example a good long password
+             */
+            password?: string;
+        };
+        VerifySecondFactorRequest: {
+            /**
+             * @description What the authenticator shows.
+             * @example 493027
+             */
+            code?: string;
+            /**
+             * @description One of those that came with the activation; each is good once.
+             * @example k7mf-q2xt-9hwn
+             */
+            recoveryCode?: string;
+            /**
+             * @description From the sign-in.
+             * @example kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM
+             */
+            mfaToken: string;
+        };
+        SessionResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            id: string;
+            /**
+             * @description What the device said it was.
+             * @example Mozilla/5.0 (X11; Linux x86_64)
+             */
+            userAgent: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its tokens were last renewed.
+             * @example 2027-03-01T09:15:00.000Z
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-31T09:15:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Whether it is the device that asks.
+             * @example true
+             */
+            current: boolean;
+        };
+        SessionsResponse: {
+            data: components["schemas"]["SessionResponse"][];
+            /** @example null */
+            nextCursor: string | null;
+            /**
+             * @description Only with `?count=true`.
+             * @example 2
+             */
+            total?: number;
+        };
+        SignInRequest: {
+            /**
+             * @description E-mail address, phone or username.
+             * @example asha@example.org
+             */
+            identifier: string;
+            /**
+             * Format: password
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /**
+         * @description What the message says the code is for. The code serves for both.
+         * @enum {string}
+         */
+        TypedCodePurpose: "sign_in" | "register";
+        RequestCodeRequest: {
+            /**
+             * @description Any usual spelling. The code goes there by SMS.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * Format: email
+             * @description Of an account that exists. The code goes there by e-mail.
+             * @example asha@example.org
+             */
+            email?: string;
+            /**
+             * @description What the message says the code is for. The code serves for both.
+             * @default sign_in
+             * @example sign_in
+             */
+            purpose?: components["schemas"]["TypedCodePurpose"];
+        };
+        VerifyCodeRequest: {
+            /**
+             * Format: uuid
+             * @description From `POST /auth/otp`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            challengeId: string;
+            /**
+             * @description The six digits that were sent.
+             * @example 493027
+             */
+            code: string;
+        };
+        RefreshRequest: {
+            /**
+             * @description The latest that was given out for this device.
+             * @example kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM
+             */
+            refreshToken: string;
+        };
+        /** @enum {string} */
+        AccountStatus: "pending" | "awaiting_approval" | "active" | "rejected" | "suspended" | "removed";
+        UserResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            id: string;
+            /** @example Sunita Bose */
+            fullName: string;
+            /**
+             * Format: email
+             * @example sunita@clinic.example
+             */
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +919876543210
+             */
+            phone: string | null;
+            /** @example sunita */
+            username: string | null;
+            /**
+             * @description Only an active account can be signed in to.
+             * @example active
+             */
+            status: components["schemas"]["AccountStatus"];
+            /**
+             * @description Why it was rejected, suspended or removed.
+             * @example null
+             */
+            statusReason: string | null;
+            /**
+             * @description The language that we write to them in.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description IANA.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+            /**
+             * @example [
+             *       {
+             *         "role": "front_desk",
+             *         "centreId": null
+             *       }
+             *     ]
+             */
+            roles: components["schemas"]["HeldRoleResponse"][];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+        };
+        UsersResponse: {
+            data: components["schemas"]["UserResponse"][];
+            /** @example null */
+            nextCursor: string | null;
+            /**
+             * @description Only with `?count=true`.
+             * @example 12
+             */
+            total?: number;
+        };
+        CreateStaffRequest: {
+            /** @example Sunita Bose */
+            fullName: string;
+            /**
+             * Format: email
+             * @example sunita@clinic.example
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; kept in E.164.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description Letters, digits, dots and dashes. Needed without e-mail address and phone.
+             * @example sunita
+             */
+            username?: string;
+            /**
+             * @description To begin with. Without one a link is sent with which they choose it. Needed without e-mail address and phone.
+             * @example correct horse battery
+             */
+            password?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description An IANA zone.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string;
+            roles: components["schemas"]["GivenRole"][];
+        };
+        ChangeStaffRequest: {
+            /** @example Sunita Bose */
+            fullName?: string;
+            /**
+             * Format: email
+             * @description Null to take it away.
+             * @example sunita@clinic.example
+             */
+            email?: string | null;
+            /**
+             * @description Null to take it away. Any usual spelling; kept in E.164.
+             * @example +919876543210
+             */
+            phone?: string | null;
+            /**
+             * @description Null to take it away.
+             * @example sunita
+             */
+            username?: string | null;
+            /**
+             * @description The language to write to them in.
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description An IANA zone.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string | null;
+        };
+        SetRolesRequest: {
+            roles: components["schemas"]["GivenRole"][];
+        };
+        RejectUserRequest: {
+            /**
+             * @description Kept with the account.
+             * @example The licence number could not be confirmed.
+             */
+            reason: string;
+        };
+        ShutOutUserRequest: {
+            /**
+             * @description Kept with the account.
+             * @example Left the clinic.
+             */
+            reason?: string;
         };
         /** @enum {string} */
         Gender: "male" | "female" | "other" | "unknown";
@@ -1571,10 +2750,85 @@ export interface components {
             timeZone?: string | null;
         };
         /**
-         * @description What one is to the patient.
+         * @description What they are to the patient.
          * @enum {string}
          */
         PatientRelation: "self" | "parent" | "guardian" | "carer";
+        LinkOfPatientResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * @description What they are to the patient.
+             * @example parent
+             */
+            relation: components["schemas"]["PatientRelation"];
+            /**
+             * @description How we know: `registration`, `declared` (a parent said so), `code` (the phone on record), or what staff saw.
+             * @example declared
+             */
+            proof: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description From then on they may no longer act for the patient.
+             * @example 2037-06-01T18:30:00.000Z
+             */
+            endsAt: string | null;
+            /**
+             * Format: uuid
+             * @description The account that made the link.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody ended it, for good.
+             * @example null
+             */
+            revokedAt: string | null;
+        };
+        LinksOfPatientResponse: {
+            data: components["schemas"]["LinkOfPatientResponse"][];
+            /** @example null */
+            nextCursor: string | null;
+            /**
+             * @description Only with `?count=true`.
+             * @example 2
+             */
+            total?: number;
+        };
+        LinkAccountRequest: {
+            /**
+             * @description E-mail address, phone or username with which the account signs in.
+             * @example asha@example.org
+             */
+            identifier: string;
+            /**
+             * @description What the account's owner is to the patient.
+             * @example guardian
+             */
+            relation: components["schemas"]["PatientRelation"];
+            /**
+             * @description What you were shown.
+             * @example Court order and passport seen at the desk
+             */
+            proof: string;
+            /**
+             * Format: date-time
+             * @description For a while only. A parent's or guardian's link ends when the child comes of age in any case.
+             * @example 2028-01-01T00:00:00Z
+             */
+            endsAt?: string;
+        };
         MyPatientResponse: {
             /**
              * Format: uuid
@@ -1633,6 +2887,35 @@ export interface components {
              * @example parent
              */
             relation: components["schemas"]["ChildRelation"];
+        };
+        /**
+         * @description What one is to the patient.
+         * @enum {string}
+         */
+        ClaimableRelation: "self" | "parent" | "guardian";
+        ClaimPatientRequest: {
+            /**
+             * Format: uuid
+             * @description From `POST /auth/otp`, for the phone on record.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            challengeId: string;
+            /**
+             * @description The six digits that were sent to it.
+             * @example 493027
+             */
+            code: string;
+            /**
+             * Format: date
+             * @description As the desk recorded it.
+             * @example 2019-06-02
+             */
+            birthDate: string;
+            /**
+             * @description What one is to the patient.
+             * @example self
+             */
+            relation: components["schemas"]["ClaimableRelation"];
         };
         /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
@@ -3002,7 +4285,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "beyond_horizon" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "link_not_valid" | "malformed_request" | "method_not_allowed" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -3399,6 +4682,612 @@ export interface operations {
             };
         };
     };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description The account that did it. */
+                actorId?: string;
+                /** @description The patient for whom somebody else did it. */
+                onBehalfOf?: string;
+                /** @description `<thing>.<verb>`. */
+                action?: string;
+                entityType?: string;
+                entityId?: string;
+                centreId?: string;
+                /** @description From this instant on. */
+                from?: string;
+                /** @description Before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7c00-7b6a-8d10-2f3a4b5c6d7e",
+                     *           "at": "2027-03-01T09:00:00.000Z",
+                     *           "action": "appointment.cancel",
+                     *           "actorId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "onBehalfOf": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
+                     *           "entityType": "appointment",
+                     *           "entityId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c33",
+                     *           "changes": {
+                     *             "status": {
+                     *               "from": "confirmed",
+                     *               "to": "cancelled"
+                     *             }
+                     *           },
+                     *           "personal": null,
+                     *           "requestId": "b2f1c9d4",
+                     *           "address": "203.0.113.7"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEventsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intact": true,
+                     *       "verified": 3412,
+                     *       "brokenAt": null,
+                     *       "strays": [],
+                     *       "unsealed": 2,
+                     *       "oldestUnsealedAt": "2027-03-01T09:00:00.000Z",
+                     *       "head": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditVerdictResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    signInExternally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the clinic has named it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExternalSignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
+                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
+                     *       "expiresIn": 900,
+                     *       "tokenType": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensResponse"] | components["schemas"]["MfaRequiredResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "email": "sunita@clinic.example",
+                     *           "language": "en",
+                     *           "roles": [
+                     *             {
+                     *               "role": "patient",
+                     *               "centreId": null
+                     *             }
+                     *           ],
+                     *           "status": "open",
+                     *           "invitedBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *           "accountId": null,
+                     *           "invitedAt": "2027-03-01T09:00:00.000Z",
+                     *           "expiresAt": "2027-03-08T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    inviteStaffMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "sunita@clinic.example",
+                 *       "roles": [
+                 *         {
+                 *           "role": "front_desk",
+                 *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c33"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "email": "sunita@clinic.example",
+                     *       "language": "en",
+                     *       "roles": [
+                     *         {
+                     *           "role": "patient",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "invitedBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *       "accountId": null,
+                     *       "invitedAt": "2027-03-01T09:00:00.000Z",
+                     *       "expiresAt": "2027-03-08T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "RSA",
+                     *           "n": "uZ3qk0…",
+                     *           "e": "AQAB",
+                     *           "use": "sig",
+                     *           "alg": "RS256",
+                     *           "kid": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeysResponse"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Asha Rao",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "version": 1,
+                     *       "roles": [
+                     *         {
+                     *           "role": "patient",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "patientId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    closeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is closed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Asha Rao",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "version": 1,
+                     *       "roles": [
+                     *         {
+                     *           "role": "patient",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "patientId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestContactCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challengeId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "expiresIn": 300,
+                     *       "resendAfter": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChallengeResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresIn": 1800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinkSentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q8Zr1nYw3K0tVb7uLx5cJd2mPf9sGhAeRiToWlQyXkU",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "newPassword": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password holds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     registerAccount: {
         parameters: {
             query?: never;
@@ -3496,6 +5385,97 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "asha@example.org"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResendVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresIn": 1800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinkSentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q8Zr1nYw3K0tVb7uLx5cJd2mPf9sGhAeRiToWlQyXkU",
+                 *       "fullName": "Sunita Bose",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Asha Rao",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     bootstrapAdmin: {
         parameters: {
             query?: never;
@@ -3545,177 +5525,7 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "identifier": "asha@example.org",
-                 *       "password": "correct horse battery"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
-                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
-                     *       "expiresIn": 900,
-                     *       "tokenType": "Bearer"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["TokensResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    requestCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description Taken on; the work goes on. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "challengeId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "expiresIn": 300,
-                     *       "resendAfter": 60
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ChallengeResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    signInByCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "challengeId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                 *       "code": "493027"
-                 *     }
-                 */
-                "application/json": components["schemas"]["VerifyCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
-                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
-                     *       "expiresIn": 900,
-                     *       "tokenType": "Bearer"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["TokensResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    refreshSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RefreshRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
-                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
-                     *       "expiresIn": 900,
-                     *       "tokenType": "Bearer"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["TokensResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    signOut: {
+    listRoles: {
         parameters: {
             query?: never;
             header?: never;
@@ -3724,7 +5534,128 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out. */
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "permissions": [
+                     *             "appointment.book",
+                     *             "appointment.read"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RolesResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    enrolSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "otpauthUri": "otpauth://totp/Kairos:asha%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Kairos"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    activateSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActivateSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "k7mf-q2xt-9hwn",
+                     *         "3bcd-ww8r-u5ze"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    disableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description The second factor is off. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3734,7 +5665,48 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    verifySecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifySecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
+                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
+                     *       "expiresIn": 900,
+                     *       "tokenType": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
@@ -3840,11 +5812,331 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    getMe: {
+    signIn: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identifier": "asha@example.org",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
+                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
+                     *       "expiresIn": 900,
+                     *       "tokenType": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensResponse"] | components["schemas"]["MfaRequiredResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challengeId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "expiresIn": 300,
+                     *       "resendAfter": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChallengeResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    signInByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challengeId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "code": "493027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
+                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
+                     *       "expiresIn": 900,
+                     *       "tokenType": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensResponse"] | components["schemas"]["MfaRequiredResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMTkzOGYyZSJ9.c2lnbmF0dXJl",
+                     *       "refreshToken": "kq3Yl0a7mE2c6v0Wb1uX9tq4ZrJp8sNf5dHgTyLiRoM",
+                     *       "expiresIn": 900,
+                     *       "tokenType": "Bearer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokensResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description Part of a name, an e-mail address or a username, or four or more digits of a phone. */
+                q?: string;
+                role?: components["schemas"]["Role"];
+                /** @description All but `pending` unless told: those have only claimed an address so far. */
+                status?: components["schemas"]["AccountStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Sunita Bose",
+                     *           "email": "sunita@clinic.example",
+                     *           "phone": "+919876543210",
+                     *           "username": "sunita",
+                     *           "status": "active",
+                     *           "statusReason": null,
+                     *           "language": "en",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "roles": [
+                     *             {
+                     *               "role": "front_desk",
+                     *               "centreId": null
+                     *             }
+                     *           ],
+                     *           "createdAt": "2027-03-01T09:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsersResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createStaffMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getStaffMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3859,50 +6151,61 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "fullName": "Asha Rao",
-                     *       "email": "asha@example.org",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
                      *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
                      *       "language": "en",
                      *       "timeZone": "Asia/Kolkata",
-                     *       "version": 1,
                      *       "roles": [
                      *         {
-                     *           "role": "patient",
+                     *           "role": "front_desk",
                      *           "centreId": null
                      *         }
                      *       ],
-                     *       "patientId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f"
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["MeResponse"];
+                    "application/json": components["schemas"]["UserResponse"];
                 };
             };
+            400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
     };
-    changeMe: {
+    changeStaffMember: {
         parameters: {
             query?: never;
             header: {
                 /** @description The `ETag` of the version that you read. */
                 "If-Match": string;
             };
-            path?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "fullName": "Asha Rao",
-                 *       "language": "hi",
+                 *       "fullName": "Sunita Bose",
+                 *       "email": "sunita@clinic.example",
+                 *       "phone": "+919876543210",
+                 *       "username": "sunita",
+                 *       "language": "en",
                  *       "timeZone": "Asia/Kolkata"
                  *     }
                  */
-                "application/json": components["schemas"]["ChangeMeRequest"];
+                "application/json": components["schemas"]["ChangeStaffRequest"];
             };
         };
         responses: {
@@ -3916,27 +6219,32 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "fullName": "Asha Rao",
-                     *       "email": "asha@example.org",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
                      *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
                      *       "language": "en",
                      *       "timeZone": "Asia/Kolkata",
-                     *       "version": 1,
                      *       "roles": [
                      *         {
-                     *           "role": "patient",
+                     *           "role": "front_desk",
                      *           "centreId": null
                      *         }
                      *       ],
-                     *       "patientId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f"
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["MeResponse"];
+                    "application/json": components["schemas"]["UserResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["StaleVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -3945,9 +6253,417 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    getSigningKeys: {
+    setStaffRoles: {
         parameters: {
             query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         {
+                 *           "role": "front_desk",
+                 *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c33"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetRolesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    resetCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reset, and the link is on its way. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The licence number could not be confirmed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    suspendUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Left the clinic."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ShutOutUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    reinstateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Left the clinic."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ShutOutUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Sunita Bose",
+                     *       "email": "sunita@clinic.example",
+                     *       "phone": "+919876543210",
+                     *       "username": "sunita",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "roles": [
+                     *         {
+                     *           "role": "front_desk",
+                     *           "centreId": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description Part of a name, an e-mail address or a username, or four or more digits of a phone. */
+                q?: string;
+                role?: components["schemas"]["Role"];
+                /** @description All but `pending` unless told: those have only claimed an address so far. */
+                status?: components["schemas"]["AccountStatus"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3962,21 +6678,37 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "keys": [
+                     *       "data": [
                      *         {
-                     *           "kty": "RSA",
-                     *           "n": "uZ3qk0…",
-                     *           "e": "AQAB",
-                     *           "use": "sig",
-                     *           "alg": "RS256",
-                     *           "kid": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Sunita Bose",
+                     *           "email": "sunita@clinic.example",
+                     *           "phone": "+919876543210",
+                     *           "username": "sunita",
+                     *           "status": "active",
+                     *           "statusReason": null,
+                     *           "language": "en",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "roles": [
+                     *             {
+                     *               "role": "front_desk",
+                     *               "centreId": null
+                     *             }
+                     *           ],
+                     *           "createdAt": "2027-03-01T09:00:00.000Z",
+                     *           "version": 1
                      *         }
-                     *       ]
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 12
                      *     }
                      */
-                    "application/json": components["schemas"]["KeysResponse"];
+                    "application/json": components["schemas"]["UsersResponse"];
                 };
             };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -4204,6 +6936,149 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listPatientAccounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Asha Rao",
+                     *           "relation": "parent",
+                     *           "proof": "declared",
+                     *           "startsAt": "2027-03-01T09:00:00.000Z",
+                     *           "endsAt": "2037-06-01T18:30:00.000Z",
+                     *           "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "revokedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinksOfPatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    linkPatientAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identifier": "asha@example.org",
+                 *       "relation": "guardian",
+                 *       "proof": "Court order and passport seen at the desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Asha Rao",
+                     *       "relation": "parent",
+                     *       "proof": "declared",
+                     *       "startsAt": "2027-03-01T09:00:00.000Z",
+                     *       "endsAt": "2037-06-01T18:30:00.000Z",
+                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LinkOfPatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    revokePatientAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listMyPatients: {
         parameters: {
             query?: {
@@ -4296,6 +7171,59 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    claimPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challengeId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "code": "493027",
+                 *       "birthDate": "2019-06-02",
+                 *       "relation": "self"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClaimPatientRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "fullName": "Kiran Rao",
+                     *       "birthDate": "2019-06-02",
+                     *       "gender": "male",
+                     *       "relation": "parent",
+                     *       "endsAt": "2037-06-01T18:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MyPatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];

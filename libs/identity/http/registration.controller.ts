@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiProblems } from '#platform/http';
+import { ApiProblems, Creates } from '#platform/http';
 import { AcceptInvitation } from '../use-cases/accept-invitation.js';
 import { BootstrapAdmin } from '../use-cases/bootstrap-admin.js';
 import { type EmailRegistration } from '../use-cases/register-by-email.js';
@@ -101,6 +101,7 @@ export class RegistrationController {
 
   /** Accept an invitation to work here */
   @Public()
+  @Creates('staff')
   @Post('invitations/accept')
   @ApiOperation({
     operationId: 'acceptInvitation',

@@ -7,7 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '#identity';
-import { ApiProblems, IdParam, Idempotent, pageOf, PageRequest, toPage } from '#platform/http';
+import { ApiProblems, Creates, IdParam, Idempotent, pageOf, PageRequest, toPage } from '#platform/http';
 import { LinkAccount } from '../use-cases/link-account.js';
 import { ListLinks } from '../use-cases/list-links.js';
 import { RevokeLink } from '../use-cases/revoke-link.js';
@@ -43,7 +43,7 @@ export class PatientAccountsController {
   /** Let somebody act for a patient */
   @Requires('patient.link')
   @Idempotent()
-  @HttpCode(201)
+  @Creates('patients/:id/accounts', 'accountId')
   @Post()
   @ApiOperation({
     operationId: 'linkPatientAccount',

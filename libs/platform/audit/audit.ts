@@ -18,18 +18,26 @@ export class Audit {
   ) {}
 
   async record(entry: AuditEntry): Promise<void> {
-    const request = currentRequest();
     const { personal } = entry;
-    const addressOf = entry.actorId ?? personal?.personId;
     this.events.insert({
       ...entry,
       at: this.clock.now(),
-      requestId: request?.requestId ?? null,
-      // Where somebody was is personal too: it goes with the key of whoever acted.
-      address: request && addressOf ? await this.keys.seal(addressOf, request.address) : null,
-      addressPersonId: request && addressOf ? addressOf : null,
+      ...(await this.whereFrom(entry.actorId ?? personal?.personId ?? null)),
       personal: personal ? await this.keys.seal(personal.personId, JSON.stringify(personal.values)) : null,
       personId: personal?.personId ?? null,
     });
+  }
+
+  /** Where somebody was is personal too: it goes with the key of whoever acted. */
+  private async whereFrom(personId: string | null) {
+    const request = currentRequest();
+    if (!request) return { requestId: null, address: null, addressPersonId: null };
+    const { requestId } = request;
+    if (!personId) return { requestId, address: null, addressPersonId: null };
+    return {
+      requestId,
+      address: await this.keys.seal(personId, request.address),
+      addressPersonId: personId,
+    };
   }
 }

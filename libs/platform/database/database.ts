@@ -6,7 +6,7 @@ import { TryAgain } from '#platform/domain';
 import { translate } from './constraint-errors.js';
 import { isPassing } from './sql-state.js';
 import { retriesCounter } from './database.metrics.js';
-import { PooledSession } from './pooled-session.js';
+import { borrow, PooledSession } from './pooled-session.js';
 import { ConnectionSession, type Session, type WritingSession } from './session.js';
 
 const ATTEMPTS = 3;
@@ -47,7 +47,7 @@ export class Database {
   /** Reads several things on one connection: what is asked without waiting for each other travels together. */
   async reading<T>(work: () => Promise<T>): Promise<T> {
     if (this.transactions.getStore() ?? this.readings.getStore()) return work();
-    const client = await this.pool.connect();
+    const client = await borrow(this.pool);
     const session = new ConnectionSession(this.dataSource.manager, client);
     try {
       return await this.readings.run(session, work);

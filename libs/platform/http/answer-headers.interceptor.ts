@@ -15,9 +15,18 @@ import { API_PREFIX } from './api-prefix.js';
 
 const CREATES = 'kairos:creates';
 
+interface Creation {
+  collection: string;
+  id: string;
+}
+
 /** 201 with `Location: /api/v1/<collection>/<id of the answer>`. The collection may have the route's parameters. */
-export const Creates = (collection: string): MethodDecorator =>
-  applyDecorators(HttpCode(201), SetMetadata(CREATES, collection), ApiExtension('x-creates', collection));
+export const Creates = (collection: string, id = 'id'): MethodDecorator =>
+  applyDecorators(
+    HttpCode(201),
+    SetMetadata(CREATES, { collection, id } satisfies Creation),
+    ApiExtension('x-creates', collection),
+  );
 
 /** Gives answers their `ETag` (from `version`) and created things their `Location`. */
 @Injectable()
@@ -25,16 +34,20 @@ export class AnswerHeadersInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const collection = this.reflector.get<string | undefined>(CREATES, context.getHandler());
+    const creation = this.reflector.get<Creation | undefined>(CREATES, context.getHandler());
     return next.handle().pipe(
       map((answer: unknown) => {
         if (answer === null || typeof answer !== 'object') return answer;
-        const { id, version } = answer as { id?: unknown; version?: unknown };
+        const fields = answer as Record<string, unknown>;
         const http = context.switchToHttp();
         const reply = http.getResponse<FastifyReply>();
-        if (typeof version === 'number') void reply.header('ETag', `"${version}"`);
-        if (collection && typeof id === 'string')
-          void reply.header('Location', locationOf(collection, http.getRequest<FastifyRequest>(), id));
+        if (typeof fields['version'] === 'number') void reply.header('ETag', `"${fields['version']}"`);
+        const id = creation && fields[creation.id];
+        if (typeof id === 'string')
+          void reply.header(
+            'Location',
+            locationOf(creation!.collection, http.getRequest<FastifyRequest>(), id),
+          );
         return answer;
       }),
     );

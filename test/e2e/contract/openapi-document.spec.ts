@@ -82,11 +82,8 @@ describe('openapi.json', () => {
     const values = Object.entries(openapi.components.schemas).flatMap(([name, schema]) =>
       ((schema['enum'] as string[] | undefined) ?? []).map((value) => `${name}: ${value}`),
     );
-    // Fixed by the RFCs that they come from.
-    const foreign = ['TokenType: Bearer', /^Key(Type|Use|Algorithm): /];
-    const others = values.filter(
-      (value) => !foreign.some((known) => (known instanceof RegExp ? known.test(value) : known === value)),
-    );
+    // Fixed by the RFCs that they come from; and a permission names its thing first, as in `centre.write`.
+    const others = values.filter((value) => !/^(TokenType|Key(Type|Use|Algorithm)|Permission): /.test(value));
     expect(others.filter((value) => !/: [a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(value))).toEqual([]);
   });
 
@@ -203,11 +200,14 @@ describe('every operation', () => {
   });
 
   it('honours Idempotency-Key on every POST that creates, but under /auth', () => {
+    // It takes a one-time code: a wrong try must stay counted, so it cannot be one transaction that is rolled back.
+    const open = ['claimPatient'];
     expect(
       complaints(
-        ({ method, path, responses, parameters }) =>
+        ({ operationId, method, path, responses, parameters }) =>
           method === 'POST' &&
           responses['201'] &&
+          !open.includes(operationId) &&
           !path.startsWith('/api/v1/auth/') &&
           !parameters.some(({ name }) => name === 'Idempotency-Key') &&
           'no Idempotency-Key',

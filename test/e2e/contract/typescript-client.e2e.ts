@@ -25,8 +25,9 @@ beforeAll(async () => {
 });
 
 it('signs in, finds a free time and books it', async () => {
-  const signedIn = await kairos.POST('/api/v1/auth/login', { body: { identifier: email, password } });
-  accessToken = signedIn.data!.accessToken;
+  const { data } = await kairos.POST('/api/v1/auth/login', { body: { identifier: email, password } });
+  // With a second factor the answer would be how to go on.
+  accessToken = data && 'accessToken' in data ? data.accessToken : undefined;
 
   const { clinicianId, serviceId, centreId } = clinic;
   const query = { serviceId, clinicianId: [clinicianId], from: '2027-03-02', to: '2027-03-02' };

@@ -68,6 +68,9 @@ describe('nobody', () => {
   });
 });
 
+/** What staff changed, by the request that did it. */
+const changed: { operationId: string; requestId: string | null }[] = [];
+
 describe.each([...roles])('somebody who is %s', (role) => {
   it.each(cases(guarded))('%s', async (_, operation) => {
     const by = isAboutOneself(operation) ? await somebodyElse(world.test, role) : world.everywhere[role];
@@ -75,6 +78,21 @@ describe.each([...roles])('somebody who is %s', (role) => {
     if (may(role, operation)) expect(isTurnedAway(answer), JSON.stringify(answer.body)).toBe(false);
     else expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(answer.status).toBeLessThan(500);
+    const { operationId, method } = operation;
+    if (isStaffRole(role) && method !== 'GET' && answer.status < 300 && !isAboutOneself(operation))
+      changed.push({ operationId, requestId: answer.headers.get('x-request-id') });
+  });
+});
+
+describe('what staff change', () => {
+  it('is noted with the request that did it, whatever it is', async () => {
+    const rows = await world.test.database.query<{ requestId: string }>(
+      'SELECT DISTINCT request_id AS "requestId" FROM audit_events',
+    );
+    const noted = new Set(rows.map(({ requestId }) => requestId));
+    const unnoted = changed.filter(({ requestId }) => !noted.has(requestId!));
+    expect([...new Set(unnoted.map(({ operationId }) => operationId))]).toEqual([]);
+    expect(new Set(changed.map(({ operationId }) => operationId)).size).toBeGreaterThan(15);
   });
 });
 

@@ -70,9 +70,9 @@ const early = rule(fc.integer({ min: 0, max: 1 })).map((drawn) => ({
   fromMinute: drawn.fromMinute % 240,
   toMinute: (drawn.fromMinute % 240) + Math.max(15, drawn.toMinute - drawn.fromMinute),
 }));
-const overMidnight = fc.constant<DrawnRule[]>([
-  { dayOffset: 0, fromMinute: 1380, toMinute: 1440, mode: 'any' },
-  { dayOffset: 1, fromMinute: 0, toMinute: 60, mode: 'any' },
+const overMidnight = fc.integer({ min: 0, max: 1 }).map((dayOffset): DrawnRule[] => [
+  { dayOffset, fromMinute: 1380, toMinute: 1440, mode: 'any' },
+  { dayOffset: dayOffset + 1, fromMinute: 0, toMinute: 60, mode: 'any' },
 ]);
 const when = { start: fc.integer({ min: -200, max: DAYS * 1440 }), length: fc.integer({ min: 5, max: 120 }) };
 const buffer = fc.constantFrom(0, 0, 5, 10, 17);
@@ -105,7 +105,7 @@ export const drawnClinic: fc.Arbitrary<DrawnClinic> = fc
         .tuple(
           fc.array(rule(fc.integer({ min: -1, max: 2 })), { minLength: 1, maxLength: 4 }),
           fc.array(early, { maxLength: 1 }),
-          fc.oneof(fc.constant([]), overMidnight),
+          fc.oneof(fc.constant<DrawnRule[]>([]), overMidnight),
         )
         .map((groups) => apart(groups.flat())),
       openings: fc.array(rule(fc.integer({ min: 0, max: 1 })), { maxLength: 1 }),

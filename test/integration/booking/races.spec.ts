@@ -87,12 +87,10 @@ describe('When many want the same', () => {
     const before = await deadlocks();
     const times = Array.from({ length: 8 }, (_, i) => `2027-03-08T${String(4 + i).padStart(2, '0')}:00:00Z`);
     const visits = await Promise.all(
-      times
-        .slice(0, 6)
-        .map(async (time, i) => ({
-          id: (await book(time, patients[i]!)).body.id as string,
-          by: patients[i]!,
-        })),
+      times.slice(0, 6).map(async (time, i) => ({
+        id: (await book(time, patients[i]!)).body.id as string,
+        by: patients[i]!,
+      })),
     );
     const answers = await Promise.all(
       Array.from({ length: 120 }, (_, i) => {

@@ -1,10 +1,12 @@
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Catalogue, CentreNotFound, ClinicianNotFound, directoryEntities, DirectoryModule } from '#directory';
+import { AuditModule } from '#platform/audit';
 import { ClockModule } from '#platform/clock';
 import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { newId } from '#platform/domain';
+import { EncryptionModule } from '#platform/encryption';
 import { testConfig } from '../../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { aCentre } from '../../support/factories/centre.factory.js';
@@ -20,7 +22,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const config = ConfigModule.with(testConfig(database.url));
   const module = await Test.createTestingModule({
-    imports: [config, ClockModule, DatabaseModule.with(directoryEntities), DirectoryModule],
+    imports: [
+      ...[config, ClockModule, EncryptionModule, AuditModule],
+      ...[DatabaseModule.with(directoryEntities), DirectoryModule],
+    ],
   }).compile();
   module.enableShutdownHooks();
   afterAll(() => module.close());

@@ -62,10 +62,10 @@ describe('of many who show one authenticator’s digits at once', () => {
     await test.http.post('auth/mfa/activate', { code: await digits() }, { token });
     test.clock.advance({ minutes: 1 });
     const code = await digits();
-    const tokens = [];
+    const tokens: string[] = [];
     for (let n = 0; n < 3; n += 1) {
       const { body } = await test.http.post('auth/login', { identifier: email, password: PASSWORD });
-      tokens.push(body.mfaToken as string);
+      tokens.push(body.mfaToken);
     }
     const answers = await allAtOnce(9, (n) =>
       use(VerifySecondFactor).execute(tokens[n % 3]!, { code }, undefined),

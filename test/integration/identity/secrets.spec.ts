@@ -82,11 +82,11 @@ async function tokenMailedTo(address: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  vi.spyOn(fs, 'writeSync').mockImplementation(((_: number, data: unknown) => {
+  vi.spyOn(fs, 'writeSync').mockImplementation((_: number, data: unknown) => {
     const text = typeof data === 'string' ? data : Buffer.from(data as Uint8Array).toString();
     lines.push(text);
     return Buffer.byteLength(text);
-  }) as typeof fs.writeSync);
+  });
   test = await startApp({ LOG_LEVEL: 'trace', SMTP_URL: await postbox.open() });
   const module = await Test.createTestingModule({ imports: [WorkerModule.with(test.config)] })
     .overrideProvider(Clock)

@@ -1,5 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmailAddress, IsLanguage, IsLinkToken, IsNewPassword, IsPersonName, MayBeAbsent } from '../fields.js';
+import {
+  IsEmailAddress,
+  IsLanguage,
+  IsLinkToken,
+  IsNewPassword,
+  IsPersonName,
+  MayBeAbsent,
+} from '../fields.js';
 import { AreGivenRoles, GivenRole } from './given-role.request.js';
 
 export class InviteRequest {

@@ -5,7 +5,8 @@ import { TokensResponse } from './tokens.response.js';
 
 /** The first factor was right; now the second one is to be shown. */
 export class MfaRequiredResponse {
-  @ApiProperty({ enum: [true], type: 'boolean', example: true })
+  /** Always true; tokens come without it. */
+  @ApiProperty({ type: 'boolean', example: true })
   mfaRequired: true;
 
   /** For `POST /auth/mfa/verify`, and good for nothing else. */
@@ -32,6 +33,8 @@ export const ApiSignedIn = (): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(TokensResponse, MfaRequiredResponse),
     ApiOkResponse({
-      schema: { oneOf: [{ $ref: getSchemaPath(TokensResponse) }, { $ref: getSchemaPath(MfaRequiredResponse) }] },
+      schema: {
+        oneOf: [{ $ref: getSchemaPath(TokensResponse) }, { $ref: getSchemaPath(MfaRequiredResponse) }],
+      },
     }),
   );

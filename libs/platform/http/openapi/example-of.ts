@@ -9,9 +9,12 @@ export function exampleOf(document: Document, schema: Schema, complete: boolean)
   if (known.example !== undefined) return known.example;
   if (known.properties) return exampleObject(document, known, complete);
   if (known.items) return [exampleOf(document, known.items, complete)];
-  const [alternative] = [...(known.oneOf ?? []), ...(known.anyOf ?? [])];
-  if (alternative) return exampleOf(document, alternative, complete);
-  return known.default ?? known.enum?.[0];
+  const [alternative] = alternativesOf(known);
+  return alternative ? exampleOf(document, alternative, complete) : (known.default ?? known.enum?.[0]);
+}
+
+function alternativesOf({ oneOf = [], anyOf = [] }: Schema): Schema[] {
+  return [...oneOf, ...anyOf];
 }
 
 function exampleObject(document: Document, schema: Schema, complete: boolean): unknown {
