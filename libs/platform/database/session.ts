@@ -66,7 +66,7 @@ export class ConnectionSession implements WritingSession {
     this.over = true;
     const stragglers = this.waiting;
     this.waiting = [];
-    for (const { reject } of stragglers) reject(tooLate());
+    for (const straggler of stragglers) straggler.reject(tooLate());
     if (this.inFlight) await new Promise<void>((resolve) => (this.onIdle = resolve));
   }
 

@@ -30,7 +30,7 @@ export function toWire(value: unknown): string | Buffer | null {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayText(value);
   if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as number | boolean | bigint);
+  return String(value);
 }
 
 function arrayText(values: readonly unknown[]): string {
