@@ -30,7 +30,9 @@ export function toWire(value: unknown): string | Buffer | null {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayText(value);
   if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value);
+  throw new TypeError(`PostgreSQL has no value for a ${typeof value}.`);
 }
 
 function arrayText(values: readonly unknown[]): string {
