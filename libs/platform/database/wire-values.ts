@@ -25,11 +25,17 @@ export function fieldsOf(described: readonly { name: string; dataTypeID: number 
 /** A parameter as PostgreSQL reads it: arrays as its arrays, instants in UTC, other objects as JSON. */
 export function toWire(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
-  if (Buffer.isBuffer(value)) return value;
+  if (typeof value === 'object') return Buffer.isBuffer(value) ? value : objectText(value);
+  return scalarText(value);
+}
+
+function objectText(value: object): string {
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return arrayText(value);
-  if (typeof value === 'object') return JSON.stringify(value);
+  return Array.isArray(value) ? arrayText(value) : JSON.stringify(value);
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);
   throw new TypeError(`PostgreSQL has no value for a ${typeof value}.`);
