@@ -43,6 +43,10 @@ export class Program {
     return this.printed;
   }
 
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   /** Waits for a 200 and returns the milliseconds that it took. */
   async ready(url: string, seconds = 30): Promise<number> {
     const begun = performance.now();
@@ -50,7 +54,7 @@ export class Program {
       const answer = await fetch(url).catch(() => undefined);
       await answer?.arrayBuffer();
       // First of all, lest another program on that port answers for one that has died.
-      if (this.child.exitCode !== null) throw new Error(`${this.file} ended: ${this.printed}`);
+      if (this.hasEnded) throw new Error(`${this.file} ended: ${this.printed}`);
       if (answer?.status === 200) return performance.now() - begun;
       if (performance.now() - begun > seconds * 1_000)
         throw new Error(`${this.file} was not ready within ${seconds} s: ${this.printed}`);
