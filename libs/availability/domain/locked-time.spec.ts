@@ -54,7 +54,13 @@ function judge(time: string, times: StandingTime[], options: JudgeOptions = {}, 
     mode: 'in_person' as const,
     startsAt: new Date(`2027-03-02T${time}:00Z`),
   };
-  return new LockedTime(want, rules, times, NOW).judge({ ...terms, ...given }, options);
+  const judged = { ...terms, ...given };
+  const all = new LockedTime(want, rules, { from: -Infinity, to: Infinity, standing: times }, NOW);
+  const visit = all.freeVisit(judged, options);
+  // What is free at a glance is free after a long look, and the other way round.
+  if (visit) expect(all.judge(judged, options)).toEqual(visit);
+  else expect(() => all.judge(judged, options)).toThrow();
+  return all.judge(judged, options);
 }
 const codeOf = (work: () => unknown) => {
   try {
@@ -128,6 +134,21 @@ describe('A time under its locks', () => {
       'slot_taken',
     );
     expect(codeOf(() => judge('10:00', [standing('patient', '10:30', '11:00')], {}, buffers))).toBeNull();
+  });
+});
+
+describe('A look at what stands nearby', () => {
+  it('is not enough for a visit that reaches beyond it, buffers included', () => {
+    const startsAt = new Date('2027-03-02T10:00:00Z');
+    const want = { clinicianId: 'c', centreId: 'centre', patientId: 'p', mode: 'online' as const, startsAt };
+    const around = (before: number, after: number) => {
+      const [from, to] = [startsAt.getTime() - before * 60_000, startsAt.getTime() + after * 60_000];
+      return new LockedTime(want, rules, { from, to, standing: [] }, NOW);
+    };
+    const buffered = { ...terms, bufferBeforeMinutes: 10, bufferAfterMinutes: 20 };
+    expect(around(10, 50).freeVisit(buffered)).not.toBeNull();
+    expect(around(9, 50).freeVisit(buffered)).toBeNull();
+    expect(around(10, 49).freeVisit(buffered)).toBeNull();
   });
 });
 

@@ -45,38 +45,73 @@ export interface FreeVisit {
   pastDueHoldIds: string[];
 }
 
+/** What was read, and between when. */
+export interface SeenTime {
+  from: number;
+  to: number;
+  standing: readonly StandingTime[];
+}
+
 /** What stands in the time of a clinician and a patient, read under their locks: nobody can change it meanwhile. */
 export class LockedTime {
   constructor(
-    private readonly want: WantedTime,
-    private readonly rules: readonly OpeningRule[],
-    private readonly standing: readonly StandingTime[],
-    private readonly now: Date,
+    readonly want: WantedTime,
+    readonly rules: readonly OpeningRule[],
+    private readonly seen: SeenTime,
+    readonly now: Date,
   ) {}
+
+  /** The visit when it can be had. Null when it cannot, or when more must be seen to know. */
+  freeVisit(terms: Terms, options: JudgeOptions = {}): FreeVisit | null {
+    const { start, end } = this.span(terms);
+    const reach = { before: terms.bufferBeforeMinutes * MINUTE, after: terms.bufferAfterMinutes * MINUTE };
+    if (start - reach.before < this.seen.from || end + reach.after > this.seen.to) return null;
+    const counting = this.counting(options);
+    if (this.freeTime(terms, counting, 0).refusal(start, options.windowsWaived)) return null;
+    if (this.isPatientBusy(terms, counting)) return null;
+    return this.visit(terms);
+  }
 
   /**
    * Asks every rule about the wanted time. Throws `slot_taken` (with alternatives), `patient_busy`,
    * `outside_availability`, `inside_lead_time`, `beyond_horizon` or `in_the_past`.
    */
-  judge(terms: Terms, { ignoring, windowsWaived = false }: JudgeOptions = {}): FreeVisit {
+  judge(terms: Terms, options: JudgeOptions = {}): FreeVisit {
+    const counting = this.counting(options);
+    const free = this.freeTime(terms, counting, ALTERNATIVE_DAYS);
+    const refusal = free.refusal(this.want.startsAt.getTime(), options.windowsWaived);
+    if (refusal) throw errorOf(refusal, terms, () => this.alternatives(free, terms));
+    if (this.isPatientBusy(terms, counting)) throw new PatientBusy();
+    return this.visit(terms);
+  }
+
+  private span({ durationMinutes }: Terms): Interval {
     const start = this.want.startsAt.getTime();
-    const end = start + terms.durationMinutes * MINUTE;
-    const counting = this.standing.filter(
-      (time) => !this.isPastDue(time) && time.appointmentId !== (ignoring ?? ''),
-    );
-    const claimsOf = (id: string) =>
-      merge(counting.filter((time) => time.kind === 'claim' && time.resourceId === id));
+    return { start, end: start + durationMinutes * MINUTE };
+  }
+
+  private counting({ ignoring = '' }: JudgeOptions): StandingTime[] {
+    return this.seen.standing.filter((time) => !this.isPastDue(time) && time.appointmentId !== ignoring);
+  }
+
+  private freeTime(terms: Terms, counting: readonly StandingTime[], daysAfter: number): FreeTime {
     const agenda = {
       rules: this.rules,
       closed: merge(counting.filter(({ kind }) => kind === 'closure')),
-      claimed: claimsOf(this.want.clinicianId),
+      claimed: claimsOf(counting, this.want.clinicianId),
     };
-    const day = localDayAt(start, terms.timeZone);
-    const free = new FreeTime(terms, agenda, this.want.mode, day, day + ALTERNATIVE_DAYS, this.now.getTime());
-    const refusal = free.refusal(start, windowsWaived);
-    if (refusal) throw errorOf(refusal, terms, () => this.alternatives(free, terms));
-    if (touches(claimsOf(this.want.patientId), start, end)) throw new PatientBusy();
-    return { startsAt: this.want.startsAt, endsAt: new Date(end), pastDueHoldIds: this.pastDueHoldIds() };
+    const day = localDayAt(this.want.startsAt.getTime(), terms.timeZone);
+    return new FreeTime(terms, agenda, this.want.mode, day, day + daysAfter, this.now.getTime());
+  }
+
+  private isPatientBusy(terms: Terms, counting: readonly StandingTime[]): boolean {
+    const { start, end } = this.span(terms);
+    return touches(claimsOf(counting, this.want.patientId), start, end);
+  }
+
+  private visit(terms: Terms): FreeVisit {
+    const { startsAt } = this.want;
+    return { startsAt, endsAt: new Date(this.span(terms).end), pastDueHoldIds: this.pastDueHoldIds() };
   }
 
   private alternatives(free: FreeTime, { durationMinutes }: Terms): { startsAt: string; endsAt: string }[] {
@@ -87,10 +122,15 @@ export class LockedTime {
   }
 
   private pastDueHoldIds(): string[] {
-    return [...new Set(this.standing.filter((time) => this.isPastDue(time)).map(({ holdId }) => holdId!))];
+    return [
+      ...new Set(this.seen.standing.filter((time) => this.isPastDue(time)).map(({ holdId }) => holdId!)),
+    ];
   }
 
   private isPastDue({ holdExpiresAt }: StandingTime): boolean {
     return holdExpiresAt !== null && holdExpiresAt <= this.now.getTime() - HOLD_GRACE_MS;
   }
 }
+
+const claimsOf = (standing: readonly StandingTime[], resourceId: string) =>
+  merge(standing.filter((time) => time.kind === 'claim' && time.resourceId === resourceId));

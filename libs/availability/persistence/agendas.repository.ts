@@ -76,9 +76,8 @@ export class AgendasRepository {
   async findStanding(resourceIds: readonly string[], from: Date, to: Date): Promise<StandingTime[]> {
     return this.database.reader.query<StandingTime>(
       `SELECT r.id AS "resourceId", t.kind, t."appointmentId", t."holdId",
-              (extract(epoch FROM lower(t.during)) * 1000)::float8 AS start,
-              (extract(epoch FROM upper(t.during)) * 1000)::float8 AS "end",
-              (extract(epoch FROM (SELECT expires_at FROM holds WHERE id = t."holdId")) * 1000)::float8 AS "holdExpiresAt"
+              date_part('epoch', lower(t.during)) * 1000 AS start, date_part('epoch', upper(t.during)) * 1000 AS "end",
+              (SELECT round(date_part('epoch', expires_at) * 1000) FROM holds WHERE id = t."holdId") AS "holdExpiresAt"
        FROM unnest($1::uuid[]) AS r(id)
        CROSS JOIN LATERAL (
          SELECT 'claim' AS kind, during, appointment_id AS "appointmentId", hold_id AS "holdId"

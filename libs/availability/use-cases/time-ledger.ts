@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '#platform/clock';
-import { ALTERNATIVE_DAYS, LockedTime, type WantedTime } from '../domain/locked-time.js';
+import type { Terms } from '../domain/free-time.js';
+import {
+  ALTERNATIVE_DAYS,
+  type FreeVisit,
+  type JudgeOptions,
+  LockedTime,
+  type SeenTime,
+  type WantedTime,
+} from '../domain/locked-time.js';
 import { AgendasRepository } from '../persistence/agendas.repository.js';
 import { type ClaimOwner, TimeClaimsRepository } from '../persistence/time-claims.repository.js';
 
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
 /** The visit to be sold, with the buffers that were agreed. */
@@ -33,21 +42,44 @@ export class TimeLedger {
     return this.claims.lock(resourceIds);
   }
 
-  /** Locks clinician and patient, and reads what stands in their time: three statements, one round trip. */
+  /** Locks clinician and patient, and reads what stands around the time: three statements, one round trip. */
   async open(want: WantedTime, now: Date): Promise<LockedTime> {
-    // Wide enough in every zone for the day before, the alternatives' days, and what reaches over midnight.
-    const around = (days: number) => new Date(want.startsAt.getTime() + days * DAY);
-    const [from, to] = [around(-2), around(ALTERNATIVE_DAYS + 3)];
-    const [, rules, standing] = await Promise.all([
+    const start = want.startsAt.getTime();
+    const [, rules, seen] = await Promise.all([
       this.claims.lock([want.clinicianId, want.patientId]),
       this.agendas.findRules(
         [want.clinicianId],
-        dateOf(Math.floor(from.getTime() / DAY)),
-        dateOf(Math.ceil(to.getTime() / DAY)),
+        dateOf(Math.floor(start / DAY) - 2),
+        dateOf(Math.ceil(start / DAY) + ALTERNATIVE_DAYS + 2),
       ),
-      this.agendas.findStanding([want.clinicianId, want.centreId, want.patientId], from, to),
+      this.look(want, start - 3 * HOUR, start + 6 * HOUR),
     ]);
-    return new LockedTime(want, rules.get(want.clinicianId) ?? [], standing, now);
+    return new LockedTime(want, rules.get(want.clinicianId) ?? [], seen, now);
+  }
+
+  /**
+   * The visit that is to be sold; throws why it cannot be. What stands nearby decides nearly always. Only for those
+   * who are refused, and hear what else is free, the days around are worth reading: they cost several times as much.
+   */
+  async judge(time: LockedTime, terms: Terms, options: JudgeOptions = {}): Promise<FreeVisit> {
+    return time.freeVisit(terms, options) ?? (await this.lookAround(time)).judge(terms, options);
+  }
+
+  /** Wide enough in every zone for the day before, the alternatives' days, and what reaches over midnight. */
+  private async lookAround({ want, rules, now }: LockedTime): Promise<LockedTime> {
+    const start = want.startsAt.getTime();
+    const seen = await this.look(want, start - 2 * DAY, start + (ALTERNATIVE_DAYS + 3) * DAY);
+    return new LockedTime(want, rules, seen, now);
+  }
+
+  private async look(
+    { clinicianId, centreId, patientId }: WantedTime,
+    from: number,
+    to: number,
+  ): Promise<SeenTime> {
+    const resourceIds = [clinicianId, centreId, patientId];
+    const standing = await this.agendas.findStanding(resourceIds, new Date(from), new Date(to));
+    return { from, to, standing };
   }
 
   /** Takes the visit for the clinician, buffers included, and for the patient, without. */

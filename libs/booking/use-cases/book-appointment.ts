@@ -56,7 +56,7 @@ export class BookAppointment {
         this.catalogue.findOffer(wanted),
       ]);
       if (!offer?.modes.includes(wanted.mode)) throw new NotOffered();
-      const visit = time.judge(offer, { windowsWaived });
+      const visit = await this.ledger.judge(time, offer, { windowsWaived });
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
 
       const act = { actor, accountId: caller.accountId, reason: wanted.overrideReason };

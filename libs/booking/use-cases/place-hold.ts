@@ -53,7 +53,7 @@ export class PlaceHold {
         this.catalogue.findOffer(wanted),
       ]);
       if (!offer?.modes.includes(wanted.mode)) throw new NotOffered();
-      const visit = time.judge(offer);
+      const visit = await this.ledger.judge(time, offer);
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
       const hold = Hold.place({ ...wanted, patientId, accountId, endsAt: visit.endsAt }, now);
       this.holds.insert(hold);

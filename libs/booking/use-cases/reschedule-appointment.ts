@@ -61,7 +61,7 @@ export class RescheduleAppointment {
         now,
         windowsWaived,
       );
-      const visit = time.judge(agreed, { ignoring: appointmentId, windowsWaived });
+      const visit = await this.ledger.judge(time, agreed, { ignoring: appointmentId, windowsWaived });
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
 
       this.ledger.releaseAppointment(appointmentId);
