@@ -15,7 +15,7 @@ import { HttpModule } from '#platform/http';
 import { LoggingModule } from '#platform/logging';
 import { DevelopmentInboxModule } from '#platform/mail';
 import { OutboxModule } from '#platform/outbox';
-import { RateLimitsModule } from '#platform/rate-limits';
+import { AccountLimitsModule, RateLimitsModule } from '#platform/rate-limits';
 
 /** The tables of every context. */
 export const entities = [
@@ -41,12 +41,13 @@ export class ApiModule {
         EncryptionModule,
         AuditModule,
         OutboxModule,
-        // Before HTTP, whose idempotency opens transactions, and before identity, whose guard comes second.
+        // Its guard comes before that of identity, and the other one after it.
         RateLimitsModule,
         HttpModule,
         HealthModule,
         DevelopmentInboxModule.with(config),
         IdentityHttpModule,
+        AccountLimitsModule,
         PatientsHttpModule,
         DirectoryHttpModule,
         AvailabilityHttpModule,

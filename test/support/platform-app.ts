@@ -10,7 +10,7 @@ import { configureHttp, createHttpAdapter, HttpModule } from '#platform/http';
 import { createLog, LoggingModule, NestLog } from '#platform/logging';
 import { DevelopmentInboxModule } from '#platform/mail';
 import { OutboxModule } from '#platform/outbox';
-import { RateLimitsModule } from '#platform/rate-limits';
+import { AccountLimitsModule, RateLimitsModule } from '#platform/rate-limits';
 import { testConfig } from './config.js';
 import { HttpClient } from './http-client.js';
 
@@ -42,6 +42,7 @@ export async function startPlatformApp(
       HealthModule,
       DevelopmentInboxModule.with(config),
       AddedByTheTest,
+      AccountLimitsModule,
     ],
   }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config), {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { ClientBase, Pool } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { TryAgain } from '#platform/domain';
 import { translate } from './constraint-errors.js';
 import { isPassing } from './sql-state.js';
@@ -21,8 +21,7 @@ const ATTEMPTS = 3;
  */
 @Injectable()
 export class Database {
-  private readonly transactions = new AsyncLocalStorage<ConnectionSession>();
-  private readonly readings = new AsyncLocalStorage<ConnectionSession>();
+  private readonly sessions = new AsyncLocalStorage<ConnectionSession>();
   private readonly pool: Pool;
   private readonly pooled: Session;
 
@@ -33,24 +32,24 @@ export class Database {
 
   /** For reading: the open transaction if there is one, else any connection of the pool. */
   get reader(): Session {
-    return this.transactions.getStore() ?? this.readings.getStore() ?? this.pooled;
+    return this.sessions.getStore() ?? this.pooled;
   }
 
   /** For writing. Throws when no transaction is open, so that a lone write cannot happen quietly. */
   get writer(): WritingSession {
-    const session = this.transactions.getStore();
-    if (!session)
+    const session = this.sessions.getStore();
+    if (session?.kind !== 'transaction')
       throw new Error('Writing needs a transaction: wrap the use case in database.transaction().');
     return session;
   }
 
   /** Reads several things on one connection: what is asked without waiting for each other travels together. */
   async reading<T>(work: () => Promise<T>): Promise<T> {
-    if (this.transactions.getStore() ?? this.readings.getStore()) return work();
+    if (this.sessions.getStore()) return work();
     const client = await borrow(this.pool);
-    const session = new ConnectionSession(this.dataSource.manager, client);
+    const session = new ConnectionSession('reading', client, () => this.dataSource.manager);
     try {
-      return await this.readings.run(session, work);
+      return await this.sessions.run(session, work);
     } catch (error) {
       throw translate(error);
     } finally {
@@ -64,7 +63,7 @@ export class Database {
    * Violated constraints surface as the domain error that their context registered.
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.transactions.getStore()) return work();
+    if (this.sessions.getStore()?.kind === 'transaction') return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(work);
@@ -77,13 +76,13 @@ export class Database {
   }
 
   private async once<T>(work: () => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as ClientBase;
-    const session = new ConnectionSession(runner.manager, client);
+    const client = await borrow(this.pool);
+    const session = new ConnectionSession('transaction', client, (on) => this.managerIn(on));
     let broken: Error | undefined;
     try {
-      begin(runner, session);
-      const result = await this.transactions.run(session, work);
+      // Travels with the first statement of the work.
+      session.later('BEGIN');
+      const result = await this.sessions.run(session, work);
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK: an error was swallowed somewhere inside.
       if ((await session.finish('COMMIT')) !== 'COMMIT')
         throw new Error('The transaction had failed before its end; an error was swallowed.');
@@ -93,27 +92,15 @@ export class Database {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
-      stateOf(runner).isTransactionActive = false;
       // A connection that could not even roll back must not serve anybody else.
-      await stateOf(runner).releasePostgresConnection(broken);
+      client.release(broken);
     }
   }
-}
 
-/**
- * `BEGIN` travels with the first statement of the work. The runner is told, so that entity operations join
- * instead of opening their own.
- */
-function begin(runner: QueryRunner, session: ConnectionSession): void {
-  Object.assign(stateOf(runner), { isTransactionActive: true, transactionDepth: 1 });
-  session.later('BEGIN');
+  /** Entity operations in the open transaction of this connection: they join instead of opening their own. */
+  private managerIn(databaseConnection: ClientBase): EntityManager {
+    const runner = this.dataSource.createQueryRunner();
+    return Object.assign(runner, { databaseConnection, isTransactionActive: true, transactionDepth: 1 })
+      .manager;
+  }
 }
-
-/** What TypeORM's runner keeps to itself. */
-interface RunnerState {
-  isTransactionActive: boolean;
-  transactionDepth: number;
-  releasePostgresConnection(error?: Error): Promise<void>;
-}
-
-const stateOf = (runner: QueryRunner) => runner as unknown as RunnerState;

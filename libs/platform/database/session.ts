@@ -30,15 +30,19 @@ export class ConnectionSession implements WritingSession {
   private over = false;
   private onIdle: () => void = ignore;
 
+  private entityManager: EntityManager | undefined;
+
+  /** `kind` is `transaction` where writing is allowed. An entity manager is made only for those who ask for it. */
   constructor(
-    private readonly entityManager: EntityManager,
+    readonly kind: 'reading' | 'transaction',
     private readonly client: ClientBase,
+    private readonly makeManager: (client: ClientBase) => EntityManager,
   ) {}
 
   /** Its statements go past the batches, so what waits goes first. */
   get manager(): EntityManager {
     this.flush();
-    return this.entityManager;
+    return (this.entityManager ??= this.makeManager(this.client));
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { FieldCipher } from '#platform/encryption';
 import { IdempotencyInProgress } from './idempotency.errors.js';
-import type { Scope } from './idempotency.interceptor.js';
+import type { Scope } from './answer.interceptor.js';
 
 export interface KeptAnswer {
   hash: Buffer;

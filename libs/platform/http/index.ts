@@ -1,13 +1,13 @@
 export { AlwaysOpen } from './always-open.js';
 export { API_PREFIX, OUTSIDE_THE_PREFIX } from './api-prefix.js';
 export { ApiProblems } from './api-problems.js';
-export { Creates } from './answer-headers.interceptor.js';
+export { Creates } from './answer-headers.js';
 export { IsCalendarDay, isCalendarDay, IsInstant, isInstant } from './calendar-day.js';
 export { HttpJobsModule } from './http-jobs.module.js';
 export { HttpModule } from './http.module.js';
 export { configureHttp, createHttpAdapter } from './http-server.js';
 export { IdParam } from './id-param.js';
-export { Idempotent } from './idempotency.interceptor.js';
+export { Idempotent } from './answer.interceptor.js';
 export { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 export { MoneyResponse } from './money.response.js';
 export { type ApiDescription, buildDocument } from './openapi/build-document.js';

@@ -1,4 +1,5 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { validateSync, type ValidatorOptions } from 'class-validator';
 import { DomainError, type FieldProblem } from '#platform/domain';
 
 /** The body, query or path does not have the documented shape. Every field at fault is named. */
@@ -11,9 +12,16 @@ export class ValidationFailed extends DomainError {
   }
 }
 
+/** No rule of ours waits for anything, so a request need not wait for its rules either. */
+class PromptValidationPipe extends ValidationPipe {
+  protected override validate(request: object, options?: ValidatorOptions): ValidationError[] {
+    return validateSync(request, options);
+  }
+}
+
 /** Unknown fields are refused, nothing is converted behind the caller's back. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new PromptValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

@@ -1,3 +1,3 @@
 export { RateClass, type RateClassName } from './rate-class.js';
-export { RateLimitsModule } from './rate-limits.module.js';
+export { AccountLimitsModule, RateLimitsModule } from './rate-limits.module.js';
 export { TooManyRequests } from './too-many-requests.error.js';

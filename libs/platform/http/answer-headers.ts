@@ -1,16 +1,7 @@
-import {
-  type CallHandler,
-  type ExecutionContext,
-  HttpCode,
-  Injectable,
-  type NestInterceptor,
-  SetMetadata,
-  applyDecorators,
-} from '@nestjs/common';
+import { applyDecorators, type ExecutionContext, HttpCode, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
 import { API_PREFIX } from './api-prefix.js';
 
 const CREATES = 'kairos:creates';
@@ -30,27 +21,21 @@ export const Creates = (collection: string, id = 'id'): MethodDecorator =>
 
 /** Gives answers their `ETag` (from `version`) and created things their `Location`. */
 @Injectable()
-export class AnswerHeadersInterceptor implements NestInterceptor {
+export class AnswerHeaders {
   constructor(private readonly reflector: Reflector) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  /** Returns the answer, for the call to be part of a chain. */
+  write<Answer>(context: ExecutionContext, answer: Answer): Answer {
+    if (answer === null || typeof answer !== 'object') return answer;
+    const http = context.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const { version } = answer as { version?: unknown };
+    if (typeof version === 'number') void reply.header('ETag', `"${version}"`);
     const creation = this.reflector.get<Creation | undefined>(CREATES, context.getHandler());
-    return next.handle().pipe(
-      map((answer: unknown) => {
-        if (answer === null || typeof answer !== 'object') return answer;
-        const fields = answer as Record<string, unknown>;
-        const http = context.switchToHttp();
-        const reply = http.getResponse<FastifyReply>();
-        if (typeof fields['version'] === 'number') void reply.header('ETag', `"${fields['version']}"`);
-        const id = creation && fields[creation.id];
-        if (typeof id === 'string')
-          void reply.header(
-            'Location',
-            locationOf(creation!.collection, http.getRequest<FastifyRequest>(), id),
-          );
-        return answer;
-      }),
-    );
+    const id = creation && (answer as Record<string, unknown>)[creation.id];
+    if (typeof id === 'string')
+      void reply.header('Location', locationOf(creation!.collection, http.getRequest<FastifyRequest>(), id));
+    return answer;
   }
 }
 

@@ -10,10 +10,11 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { defer, lastValueFrom, type Observable } from 'rxjs';
+import { defer, lastValueFrom, map, type Observable } from 'rxjs';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Malformed } from '#platform/domain';
+import { AnswerHeaders } from './answer-headers.js';
 import { canonicalJson } from './canonical-json.js';
 import { IdempotencyKeyReused } from './idempotency.errors.js';
 import { IdempotencyKeysRepository, type KeptAnswer } from './idempotency-keys.repository.js';
@@ -36,37 +37,50 @@ export const Idempotent = (): MethodDecorator =>
   );
 
 /**
- * Does the work and remembers its answer in one transaction, so that a crash leaves neither a booking without
- * its answer nor an answer without its booking. An error rolls the key back with everything else.
+ * Every answer passes here and gets its headers. The only interceptor there is: each costs as much as a statement.
+ *
+ * With an `Idempotency-Key` the work is done and its answer remembered in one transaction, so that a crash leaves
+ * neither a booking without its answer nor an answer without its booking. An error rolls the key back with
+ * everything else.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor {
+export class AnswerInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
+    private readonly headers: AnswerHeaders,
     private readonly database: Database,
     private readonly keys: IdempotencyKeysRepository,
     private readonly clock: Clock,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const scope = this.scopeOf(context);
+    return scope
+      ? defer(() => this.database.transaction(() => this.answerOnce(scope, context, next)))
+      : next.handle().pipe(map((answer: unknown) => this.headers.write(context, answer)));
+  }
+
+  /** Null where no key counts. */
+  private scopeOf(context: ExecutionContext): Scope | null {
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: { accountId: string } }>();
     const key = request.headers['idempotency-key'];
     const honoured = this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler());
-    if (!honoured || key === undefined || !request.user) return next.handle();
+    if (!honoured || key === undefined || !request.user) return null;
     if (typeof key !== 'string' || !KEY.test(key)) {
       throw new Malformed('Idempotency-Key', 'Idempotency-Key must be 1 to 255 visible characters.');
     }
-    const scope = { callerId: request.user.accountId, route: routeOf(request), key };
-    const hash = createHash('sha256').update(canonicalJson(request.body)).digest();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return defer(() => this.database.transaction(() => this.answer(scope, hash, reply, next)));
+    return { callerId: request.user.accountId, route: routeOf(request), key };
   }
 
-  private async answer(scope: Scope, hash: Buffer, reply: FastifyReply, next: CallHandler): Promise<string> {
+  private async answerOnce(scope: Scope, context: ExecutionContext, next: CallHandler): Promise<string> {
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const now = this.clock.now();
+    const hash = createHash('sha256').update(canonicalJson(request.body)).digest();
     const kept = await this.keys.claim(scope, now);
     if (kept) return replay(kept, hash, reply);
-    const body = JSON.stringify(await lastValueFrom(next.handle()));
+    const answer: unknown = await lastValueFrom(next.handle());
+    const body = JSON.stringify(this.headers.write(context, answer));
     this.keys.keep(scope, { hash, status: reply.statusCode, headers: keptHeaders(reply), body }, now);
     return sendJson(reply, body);
   }
