@@ -1022,7 +1022,11 @@ export interface paths {
         get: operations["getCentre"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a centre
+         * @description It disappears from every list and its name is free; past visits keep it. Fails with 409 `future_visits` while visits are booked there.
+         */
+        delete: operations["deleteCentre"];
         options?: never;
         head?: never;
         /**
@@ -1200,6 +1204,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/centres/{centreId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the equipment of a centre
+         * @description By name, for staff of the centre. Fails when there is no such centre.
+         */
+        get: operations["listEquipment"];
+        put?: never;
+        /**
+         * Add a piece of equipment to a centre
+         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
+         */
+        post: operations["addEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/equipment/{equipmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a piece of equipment
+         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
+         */
+        get: operations["getEquipment"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of equipment out of use
+         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
+         */
+        delete: operations["removeEquipment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a piece of equipment
+         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
+         */
+        patch: operations["updateEquipment"];
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the holidays of a centre
+         * @description By day, from today on unless told otherwise. Fails when there is no such centre.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        /**
+         * Close a centre on a day
+         * @description Nothing can be booked there on that day any more. Visits that are booked stay until staff move or cancel them. Fails when the day is over or is a holiday already.
+         */
+        post: operations["addHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/holidays/{holidayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Open a centre again on a holiday
+         * @description The weekly hours hold again. Fails when the centre has no such holiday.
+         */
+        delete: operations["removeHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rooms of a centre
+         * @description By name, for staff of the centre. Fails when there is no such centre.
+         */
+        get: operations["listRooms"];
+        put?: never;
+        /**
+         * Add a room to a centre
+         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
+         */
+        post: operations["addRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/rooms/{roomId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a room
+         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
+         */
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a room out of use
+         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
+         */
+        delete: operations["removeRoom"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a room
+         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
+         */
+        patch: operations["updateRoom"];
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1238,7 +1390,11 @@ export interface paths {
         get: operations["getService"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a service
+         * @description It disappears from every list and its name is free; visits that are booked stay as agreed. Fails while something depends on it.
+         */
+        delete: operations["deleteService"];
         options?: never;
         head?: never;
         /**
@@ -2293,7 +2449,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -2919,6 +3075,18 @@ export interface components {
         };
         /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
+        PositionResponse: {
+            /**
+             * @description Degrees; north is positive.
+             * @example 12.9784
+             */
+            latitude: number;
+            /**
+             * @description Degrees; east is positive.
+             * @example 77.6408
+             */
+            longitude: number;
+        };
         /**
          * @description Inactive ones are shown only to those who may change them.
          * @enum {string}
@@ -2952,6 +3120,14 @@ export interface components {
              */
             phone: string | null;
             /**
+             * @description Where it is on the map; null when nobody said.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position: components["schemas"]["PositionResponse"] | null;
+            /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
@@ -2980,6 +3156,18 @@ export interface components {
              */
             total?: number;
         };
+        PositionRequest: {
+            /**
+             * @description Degrees; north is positive.
+             * @example 12.9784
+             */
+            latitude: number;
+            /**
+             * @description Degrees; east is positive.
+             * @example 77.6408
+             */
+            longitude: number;
+        };
         CreateCentreRequest: {
             /**
              * @description Unique.
@@ -3004,10 +3192,18 @@ export interface components {
              */
             country: string;
             /**
-             * @description With its country code; kept as E.164.
+             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
+            /**
+             * @description Where it is on the map: without it, searches nearby do not find the centre.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
@@ -3038,10 +3234,18 @@ export interface components {
              */
             country?: string;
             /**
-             * @description With its country code; kept as E.164.
+             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
+            /**
+             * @description Where it is on the map: without it, searches nearby do not find the centre.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
@@ -3208,6 +3412,21 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null is as many as there is time for. Only for those who may change the clinician.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday. Only for those who may change the clinician.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits. Only for those who may change the clinician.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in. Only for those who may change the clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
@@ -3272,6 +3491,21 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
@@ -3310,12 +3544,197 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
         };
+        EquipmentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /** @example Ultrasound A */
+            name: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        EquipmentListResponse: {
+            data: components["schemas"]["EquipmentResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddEquipmentRequest: {
+            /**
+             * @description Unique among the equipment of the centre.
+             * @example Ultrasound A
+             */
+            name: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind: string;
+        };
+        UpdateEquipmentRequest: {
+            /**
+             * @description Unique among the equipment of the centre.
+             * @example Ultrasound A
+             */
+            name?: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind?: string;
+        };
+        HolidayResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * Format: date
+             * @description The calendar day, as the centre counts them.
+             * @example 2027-08-15
+             */
+            onDate: string;
+            /** @example Independence Day */
+            name: string;
+        };
+        HolidayListResponse: {
+            data: components["schemas"]["HolidayResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddHolidayRequest: {
+            /**
+             * Format: date
+             * @description The calendar day, as the centre counts them; not over yet.
+             * @example 2027-08-15
+             */
+            onDate: string;
+            /**
+             * @description Why; patients may read it.
+             * @example Independence Day
+             */
+            name: string;
+        };
+        RoomResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /** @example Room 3, first floor */
+            name: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        RoomListResponse: {
+            data: components["schemas"]["RoomResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddRoomRequest: {
+            /**
+             * @description Unique among the rooms of the centre.
+             * @example Room 3, first floor
+             */
+            name: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind: string;
+        };
+        UpdateRoomRequest: {
+            /**
+             * @description Unique among the rooms of the centre.
+             * @example Room 3, first floor
+             */
+            name?: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind?: string;
+        };
+        /** @enum {string} */
+        ConsultationType: "consultation" | "follow_up" | "assessment";
         /**
          * @description Whether it is paid at the clinic or before it is confirmed.
          * @enum {string}
@@ -3344,6 +3763,11 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
+            /**
+             * @description What the visit is for.
+             * @example consultation
+             */
+            consultationType: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3405,6 +3829,23 @@ export interface components {
              */
             afterEnd: components["schemas"]["AfterEnd"];
             /**
+             * @description A visit in person needs a room of one of these kinds; none when empty.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds.
+             * @example []
+             */
+            equipmentKinds: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group.
+             * @example 1
+             */
+            capacity: number;
+            /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
@@ -3444,6 +3885,11 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
+            /**
+             * @description What the visit is for. A new one is a `consultation` unless told.
+             * @example consultation
+             */
+            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3504,6 +3950,23 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
+            /**
+             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds?: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
+             * @example []
+             */
+            equipmentKinds?: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
+             * @example 1
+             */
+            capacity?: number;
         };
         UpdateServiceRequest: {
             /**
@@ -3521,6 +3984,11 @@ export interface components {
              * @example cardiology
              */
             specialization?: string;
+            /**
+             * @description What the visit is for. A new one is a `consultation` unless told.
+             * @example consultation
+             */
+            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3581,6 +4049,23 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
+            /**
+             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds?: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
+             * @example []
+             */
+            equipmentKinds?: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
+             * @example 1
+             */
+            capacity?: number;
         };
         SlotResponse: {
             /**
@@ -7266,6 +7751,10 @@ export interface operations {
                      *           "postalCode": "560038",
                      *           "country": "IN",
                      *           "phone": "+918045671200",
+                     *           "position": {
+                     *             "latitude": 12.9784,
+                     *             "longitude": 77.6408
+                     *           },
                      *           "timeZone": "Asia/Kolkata",
                      *           "status": "active",
                      *           "version": 1
@@ -7329,6 +7818,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7376,6 +7869,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7387,6 +7884,36 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteCentre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -7414,6 +7941,10 @@ export interface operations {
                  *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+918045671200",
+                 *       "position": {
+                 *         "latitude": 12.9784,
+                 *         "longitude": 77.6408
+                 *       },
                  *       "timeZone": "Asia/Kolkata"
                  *     }
                  */
@@ -7437,6 +7968,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7486,6 +8021,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7532,6 +8071,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7628,6 +8171,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -7723,6 +8269,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -7823,6 +8372,9 @@ export interface operations {
                      *           ],
                      *           "status": "active",
                      *           "overbookingCap": 0,
+                     *           "maxPerDay": 16,
+                     *           "maxPerWeek": null,
+                     *           "minimumGapMinutes": 0,
                      *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *           "version": 1
                      *         }
@@ -7916,6 +8468,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -7995,6 +8550,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8036,6 +8594,9 @@ export interface operations {
                  *       ],
                  *       "about": "Cardiologist with a focus on prevention.",
                  *       "overbookingCap": 0,
+                 *       "maxPerDay": 16,
+                 *       "maxPerWeek": null,
+                 *       "minimumGapMinutes": 0,
                  *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11"
                  *     }
                  */
@@ -8092,6 +8653,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8174,6 +8738,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8252,6 +8819,9 @@ export interface operations {
                      *       ],
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8270,6 +8840,619 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listEquipment: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Ultrasound A",
+                     *           "kind": "ultrasound",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ultrasound A",
+                 *       "kind": "ultrasound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddEquipmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    updateEquipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ultrasound A",
+                 *       "kind": "ultrasound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateEquipmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description The first day, itself included; today at the centre unless told. */
+                from?: string;
+                /** @description The last day, itself included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "onDate": "2027-08-15",
+                     *           "name": "Independence Day"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolidayListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addHoliday: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "onDate": "2027-08-15",
+                 *       "name": "Independence Day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddHolidayRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "onDate": "2027-08-15",
+                     *       "name": "Independence Day"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolidayResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                holidayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Room 3, first floor",
+                     *           "kind": "consulting_room",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Room 3, first floor",
+                 *       "kind": "consulting_room"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddRoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    updateRoom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Room 3, first floor",
+                 *       "kind": "consulting_room"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listServices: {
         parameters: {
             query?: {
@@ -8277,6 +9460,8 @@ export interface operations {
                 cursor?: string;
                 count?: boolean;
                 specialization?: string;
+                /** @description What the visit is for. */
+                consultationType?: components["schemas"]["ConsultationType"];
                 /** @description Those that can be had in this way. */
                 mode?: components["schemas"]["VisitMode"];
                 /** @description Those that some active clinician offers who works there. */
@@ -8306,6 +9491,7 @@ export interface operations {
                      *           "name": "Cardiology consultation",
                      *           "description": "A first talk, with an ECG where needed.",
                      *           "specialization": "cardiology",
+                     *           "consultationType": "consultation",
                      *           "modes": [
                      *             "in_person",
                      *             "online"
@@ -8324,6 +9510,11 @@ export interface operations {
                      *           "horizonDays": 90,
                      *           "cancellationWindowMinutes": 1440,
                      *           "afterEnd": "completed",
+                     *           "roomKinds": [
+                     *             "consulting_room"
+                     *           ],
+                     *           "equipmentKinds": [],
+                     *           "capacity": 1,
                      *           "status": "active",
                      *           "version": 1
                      *         }
@@ -8389,6 +9580,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8407,6 +9599,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8450,6 +9647,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8468,6 +9666,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8478,6 +9681,36 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -8502,6 +9735,7 @@ export interface operations {
                  *       "name": "Cardiology consultation",
                  *       "description": "A first talk, with an ECG where needed.",
                  *       "specialization": "cardiology",
+                 *       "consultationType": "consultation",
                  *       "modes": [
                  *         "in_person",
                  *         "online"
@@ -8519,7 +9753,12 @@ export interface operations {
                  *       "leadTimeMinutes": 60,
                  *       "horizonDays": 90,
                  *       "cancellationWindowMinutes": 1440,
-                 *       "afterEnd": "completed"
+                 *       "afterEnd": "completed",
+                 *       "roomKinds": [
+                 *         "consulting_room"
+                 *       ],
+                 *       "equipmentKinds": [],
+                 *       "capacity": 1
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateServiceRequest"];
@@ -8539,6 +9778,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8557,6 +9797,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8602,6 +9847,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8620,6 +9866,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8662,6 +9913,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8680,6 +9932,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }

@@ -3,16 +3,23 @@ import { DeactivationGuards } from './domain/deactivation-guards.js';
 import { CentresController } from './http/centres.controller.js';
 import { ClinicianArrangementsController } from './http/clinician-arrangements.controller.js';
 import { CliniciansController } from './http/clinicians.controller.js';
+import { EquipmentController } from './http/equipment.controller.js';
+import { HolidaysController } from './http/holidays.controller.js';
+import { RoomsController } from './http/rooms.controller.js';
 import { ServicesController } from './http/services.controller.js';
 import { CatalogueRepository } from './persistence/catalogue.repository.js';
+import { CentreResourcesRepository } from './persistence/centre-resources.repository.js';
 import { CentresRepository } from './persistence/centres.repository.js';
 import { ClinicianProfilesRepository } from './persistence/clinician-profiles.repository.js';
 import { CliniciansRepository } from './persistence/clinicians.repository.js';
+import { HolidaysRepository } from './persistence/holidays.repository.js';
 import { OffersRepository } from './persistence/offers.repository.js';
 import { ServicesRepository } from './persistence/services.repository.js';
 import { ActivateCentre } from './use-cases/activate-centre.js';
 import { ActivateClinician } from './use-cases/activate-clinician.js';
 import { ActivateService } from './use-cases/activate-service.js';
+import { AddCentreResource } from './use-cases/add-centre-resource.js';
+import { AddHoliday } from './use-cases/add-holiday.js';
 import { Catalogue } from './use-cases/catalogue.js';
 import { CreateCentre } from './use-cases/create-centre.js';
 import { CreateClinician } from './use-cases/create-clinician.js';
@@ -20,14 +27,22 @@ import { CreateService } from './use-cases/create-service.js';
 import { DeactivateCentre } from './use-cases/deactivate-centre.js';
 import { DeactivateClinician } from './use-cases/deactivate-clinician.js';
 import { DeactivateService } from './use-cases/deactivate-service.js';
+import { GetCentreResource } from './use-cases/get-centre-resource.js';
+import { DeleteCentre } from './use-cases/delete-centre.js';
+import { DeleteService } from './use-cases/delete-service.js';
 import { GetCentre } from './use-cases/get-centre.js';
 import { GetClinician } from './use-cases/get-clinician.js';
 import { GetService } from './use-cases/get-service.js';
+import { ListCentreResources } from './use-cases/list-centre-resources.js';
 import { ListCentres } from './use-cases/list-centres.js';
 import { ListClinicians } from './use-cases/list-clinicians.js';
+import { ListHolidays } from './use-cases/list-holidays.js';
 import { ListServices } from './use-cases/list-services.js';
+import { RemoveCentreResource } from './use-cases/remove-centre-resource.js';
+import { RemoveHoliday } from './use-cases/remove-holiday.js';
 import { SetClinicianCentres } from './use-cases/set-clinician-centres.js';
 import { SetClinicianServices } from './use-cases/set-clinician-services.js';
+import { UpdateCentreResource } from './use-cases/update-centre-resource.js';
 import { UpdateCentre } from './use-cases/update-centre.js';
 import { UpdateClinician } from './use-cases/update-clinician.js';
 import { UpdateService } from './use-cases/update-service.js';
@@ -43,6 +58,8 @@ const useCases = [
   DeactivateCentre,
   DeactivateClinician,
   DeactivateService,
+  DeleteCentre,
+  DeleteService,
   GetCentre,
   GetClinician,
   GetService,
@@ -54,13 +71,23 @@ const useCases = [
   UpdateCentre,
   UpdateClinician,
   UpdateService,
+  AddCentreResource,
+  AddHoliday,
+  GetCentreResource,
+  ListCentreResources,
+  ListHolidays,
+  RemoveCentreResource,
+  RemoveHoliday,
+  UpdateCentreResource,
 ];
 
 const repositories = [
   CatalogueRepository,
+  CentreResourcesRepository,
   CentresRepository,
   ClinicianProfilesRepository,
   CliniciansRepository,
+  HolidaysRepository,
   OffersRepository,
   ServicesRepository,
 ];
@@ -74,6 +101,14 @@ export class DirectoryModule {}
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [CentresController, ClinicianArrangementsController, CliniciansController, ServicesController],
+  controllers: [
+    CentresController,
+    ClinicianArrangementsController,
+    CliniciansController,
+    EquipmentController,
+    HolidaysController,
+    RoomsController,
+    ServicesController,
+  ],
 })
 export class DirectoryHttpModule {}

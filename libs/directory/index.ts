@@ -1,5 +1,8 @@
 import { Centre } from './domain/centre.entity.js';
 import { Clinician } from './domain/clinician.entity.js';
+import { Equipment } from './domain/equipment.entity.js';
+import { Holiday } from './domain/holiday.entity.js';
+import { Room } from './domain/room.entity.js';
 import { Service } from './domain/service.entity.js';
 
 export { DirectoryHttpModule, DirectoryModule } from './directory.module.js';
@@ -22,10 +25,12 @@ export type { CentreSummary, ClinicianContact, ThingIds } from './domain/catalog
 export {
   activityStatuses,
   afterEnds,
+  consultationTypes,
   paymentRules,
   visitModes,
   type ActivityStatus,
   type AfterEnd,
+  type ConsultationType,
   type Money,
   type Offer,
   type OfferFilter,
@@ -34,4 +39,4 @@ export {
 } from './domain/offer.js';
 
 /** The tables of this context, for the data source. */
-export const directoryEntities = [Centre, Service, Clinician];
+export const directoryEntities = [Centre, Service, Clinician, Room, Equipment, Holiday];

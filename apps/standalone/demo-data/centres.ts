@@ -6,7 +6,7 @@ export const centres = {
     city: 'Bengaluru',
     postalCode: '560038',
     country: 'IN',
-    phone: '+915550000001',
+    phone: '+918045671200',
     timeZone: 'Asia/Kolkata',
   },
   berlin: {

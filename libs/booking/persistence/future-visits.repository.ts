@@ -1,20 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 
-const COLUMN = { clinician: 'clinician_id', centre: 'centre_id', service: 'service_id' } as const;
+const of = (column: string) => `SELECT count(*) AS visits FROM appointments
+  WHERE ${column} = $1 AND starts_at > $2
+    AND status IN ('pending_payment', 'pending_approval', 'confirmed', 'cancellation_requested')`;
+
+/** Appointments, holds and group sessions alike: whatever has claimed it. */
+const claims = `SELECT count(*) AS visits FROM time_claims
+  WHERE resource_id = $1 AND during && tstzrange($2, NULL) AND upper(visit) > $2`;
+
+const future = {
+  clinician: of('clinician_id'),
+  centre: of('centre_id'),
+  service: of('service_id'),
+  room: claims,
+  equipment: claims,
+};
 
 @Injectable()
 export class FutureVisitsRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many visits to come are booked with this clinician, at this centre, or of this service. */
-  async count(kind: keyof typeof COLUMN, id: string, now: Date): Promise<number> {
-    const [row] = await this.database.reader.query<{ visits: number }>(
-      `SELECT count(*) AS visits FROM appointments
-       WHERE ${COLUMN[kind]} = $1 AND starts_at > $2
-         AND status IN ('pending_payment', 'pending_approval', 'confirmed', 'cancellation_requested')`,
-      [id, now],
-    );
+  /** How many visits to come are booked with this clinician, at this centre, of this service, or need this room. */
+  async count(kind: keyof typeof future, id: string, now: Date): Promise<number> {
+    const [row] = await this.database.reader.query<{ visits: number }>(future[kind], [id, now]);
     return row!.visits;
   }
 

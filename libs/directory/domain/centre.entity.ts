@@ -1,7 +1,14 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { newId, StaleVersion } from '#platform/domain';
 import type { ActivityStatus } from './offer.js';
+import { phoneIn } from './phone.js';
 import { checkPostalCode } from './postal-code.js';
+
+/** Degrees in WGS 84: north and east are positive. */
+export interface Position {
+  latitude: number;
+  longitude: number;
+}
 
 /** What is said of a centre when it is created or updated. */
 export interface CentreDetails {
@@ -11,8 +18,10 @@ export interface CentreDetails {
   postalCode: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** E.164. */
+  /** Of the centre's country; kept as E.164. */
   phone?: string | null;
+  /** Where it is on the map, for searches nearby. */
+  position?: Position | null;
   /** IANA zone; weekly hours and calendar days of the centre are meant in it. */
   timeZone: string;
 }
@@ -21,7 +30,12 @@ export interface CentreDetails {
 @Entity('centres')
 @Check('centres_country_check', `country ~ '^[A-Z]{2}$'`)
 @Check('centres_status_check', `status IN ('active', 'inactive')`)
-@Unique('centres_name_key', ['name'])
+@Check(
+  'centres_position_check',
+  `(latitude IS NULL) = (longitude IS NULL) AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180`,
+)
+@Check('centres_deleted_check', `deleted_at IS NULL OR status = 'inactive'`)
+@Index('centres_name_key', ['name'], { unique: true, where: 'deleted_at IS NULL' })
 export class Centre {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'centres_pkey' }) id: string;
   @Column('text') name: string;
@@ -30,14 +44,18 @@ export class Centre {
   @Column('text', { name: 'postal_code' }) postalCode: string;
   @Column('text') country: string;
   @Column('text', { nullable: true }) phone: string | null;
+  @Column('double precision', { nullable: true }) latitude: number | null;
+  @Column('double precision', { nullable: true }) longitude: number | null;
   @Column('text', { name: 'time_zone' }) timeZone: string;
   @Column('text') status: ActivityStatus;
+  @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 
   static create(details: CentreDetails, now: Date): Centre {
     const centre = new Centre();
-    Object.assign(centre, { id: newId(), phone: null, status: 'active', createdAt: now, version: 1 });
+    Object.assign(centre, { id: newId(), phone: null, latitude: null, longitude: null, deletedAt: null });
+    Object.assign(centre, { status: 'active', createdAt: now, version: 1 });
     return centre.take(details);
   }
 
@@ -55,21 +73,28 @@ export class Centre {
     this.switchTo('inactive');
   }
 
+  /** It is gone, and its name is free. Past visits took place there, so the row stays. */
+  delete(now: Date): void {
+    this.deactivate();
+    this.deletedAt = now;
+  }
+
   private switchTo(status: ActivityStatus): void {
     if (this.status === status) return;
     this.status = status;
     this.version += 1;
   }
 
-  private take(details: Partial<CentreDetails>): this {
-    this.name = details.name ?? this.name;
-    this.address = details.address ?? this.address;
-    this.city = details.city ?? this.city;
-    this.postalCode = details.postalCode ?? this.postalCode;
-    this.country = details.country ?? this.country;
-    this.phone = details.phone === undefined ? this.phone : details.phone;
-    this.timeZone = details.timeZone ?? this.timeZone;
+  private take({ position, ...details }: Partial<CentreDetails>): this {
+    for (const [field, value] of Object.entries(details)) {
+      if (value !== undefined) Object.assign(this, { [field]: value });
+    }
+    if (position !== undefined) {
+      this.latitude = position?.latitude ?? null;
+      this.longitude = position?.longitude ?? null;
+    }
     checkPostalCode(this.postalCode, this.country);
+    if (details.phone ?? (details.country && this.phone)) this.phone = phoneIn(this.phone!, this.country);
     return this;
   }
 }

@@ -36,6 +36,12 @@ export interface ClinicianProfile {
   /** Only for those who may change the clinician. */
   overbookingCap?: number;
   /** Only for those who may change the clinician. */
+  maxPerDay?: number | null;
+  /** Only for those who may change the clinician. */
+  maxPerWeek?: number | null;
+  /** Only for those who may change the clinician. */
+  minimumGapMinutes?: number;
+  /** Only for those who may change the clinician. */
   accountId?: string | null;
   status: ActivityStatus;
   version: number;
@@ -50,5 +56,6 @@ export interface ServiceArrangement {
 
 /** What everybody may see of a clinician. */
 export function publicProfile(profile: ClinicianProfile): ClinicianProfile {
-  return { ...profile, overbookingCap: undefined, accountId: undefined };
+  const hidden = { overbookingCap: undefined, maxPerDay: undefined, maxPerWeek: undefined };
+  return { ...profile, ...hidden, minimumGapMinutes: undefined, accountId: undefined };
 }

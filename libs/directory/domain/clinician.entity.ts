@@ -11,6 +11,12 @@ export interface ClinicianDetails {
   about?: string;
   /** Visits at one time beyond the first that the desk may book with its permission. */
   overbookingCap?: number;
+  /** Visits on one calendar day of the centre; null is as many as there is time for. */
+  maxPerDay?: number | null;
+  /** The same from Monday to Sunday. */
+  maxPerWeek?: number | null;
+  /** Kept free between any two visits. */
+  minimumGapMinutes?: number;
   /** The account with which the clinician signs in. */
   accountId?: string | null;
 }
@@ -19,6 +25,9 @@ export interface ClinicianDetails {
 @Entity('clinicians')
 @Check('clinicians_specializations_check', `cardinality(specializations) > 0`)
 @Check('clinicians_overbooking_cap_check', `overbooking_cap BETWEEN 0 AND 10`)
+@Check('clinicians_max_per_day_check', `max_per_day BETWEEN 1 AND 200`)
+@Check('clinicians_max_per_week_check', `max_per_week BETWEEN 1 AND 1000`)
+@Check('clinicians_minimum_gap_check', `minimum_gap_minutes BETWEEN 0 AND 240`)
 @Check('clinicians_status_check', `status IN ('active', 'inactive')`)
 @Unique('clinicians_account_key', ['accountId'])
 @Index('clinicians_name_idx', ['fullName', 'id'])
@@ -30,6 +39,11 @@ export class Clinician {
   @Column('text', { array: true, default: [] }) languages: string[];
   @Column('text', { default: '' }) about: string;
   @Column('int', { name: 'overbooking_cap', default: 0 }) overbookingCap: number;
+  @Column('int', { name: 'max_per_day', nullable: true }) maxPerDay: number | null;
+  @Column('int', { name: 'max_per_week', nullable: true }) maxPerWeek: number | null;
+  @Column('int', { name: 'minimum_gap_minutes', default: 0 }) minimumGapMinutes: number;
+  /** Where their picture is kept, if they have one. */
+  @Column('uuid', { name: 'picture_id', nullable: true }) pictureId: string | null;
   @Column('text') status: ActivityStatus;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('int', { default: 1 }) version: number;
@@ -38,6 +52,7 @@ export class Clinician {
     const clinician = new Clinician();
     Object.assign(clinician, { id: newId(), status: 'active', createdAt: now, version: 1 });
     Object.assign(clinician, { accountId: null, languages: [], about: '', overbookingCap: 0 });
+    Object.assign(clinician, { maxPerDay: null, maxPerWeek: null, minimumGapMinutes: 0, pictureId: null });
     return clinician.take(details);
   }
 
@@ -71,12 +86,9 @@ export class Clinician {
   }
 
   private take(details: Partial<ClinicianDetails>): this {
-    this.fullName = details.fullName ?? this.fullName;
-    this.specializations = details.specializations ?? this.specializations;
-    this.languages = details.languages ?? this.languages;
-    this.about = details.about ?? this.about;
-    this.overbookingCap = details.overbookingCap ?? this.overbookingCap;
-    this.accountId = details.accountId === undefined ? this.accountId : details.accountId;
+    for (const [field, value] of Object.entries(details)) {
+      if (value !== undefined) Object.assign(this, { [field]: value });
+    }
     return this;
   }
 }

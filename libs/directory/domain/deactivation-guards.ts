@@ -1,6 +1,9 @@
-/** What is about to be switched off. */
+/**
+ * What is about to be switched off. A `workplace` is the clinician with that id, who is about to leave some centre:
+ * nobody refuses that, but bookings that are under way there come first.
+ */
 export interface Deactivation {
-  kind: 'clinician' | 'centre' | 'service';
+  kind: 'clinician' | 'centre' | 'service' | 'room' | 'equipment' | 'workplace';
   id: string;
 }
 

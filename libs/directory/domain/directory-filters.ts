@@ -1,4 +1,4 @@
-import type { ActivityStatus, VisitMode } from './offer.js';
+import type { ActivityStatus, ConsultationType, VisitMode } from './offer.js';
 
 /** Which things a list shows; `any` is both. */
 export const shownStatuses = ['active', 'inactive', 'any'] as const;
@@ -12,6 +12,7 @@ export interface CentreFilter {
 export interface ServiceFilter {
   status?: ShownStatus;
   specialization?: string;
+  consultationType?: ConsultationType;
   mode?: VisitMode;
   centreId?: string;
   clinicianId?: string;

@@ -14,6 +14,10 @@ export type AfterEnd = (typeof afterEnds)[number];
 export const activityStatuses = ['active', 'inactive'] as const;
 export type ActivityStatus = (typeof activityStatuses)[number];
 
+/** What a visit is for. */
+export const consultationTypes = ['consultation', 'follow_up', 'assessment'] as const;
+export type ConsultationType = (typeof consultationTypes)[number];
+
 /** An amount in the currency's minor units; the currency by ISO 4217. */
 export interface Money {
   amount: number;
@@ -30,6 +34,8 @@ export interface Offer {
   centreId: string;
   /** IANA zone of the centre. */
   timeZone: string;
+  consultationType: ConsultationType;
+  /** In person only where the centre has what the service needs. Never empty. */
   modes: VisitMode[];
   durationMinutes: number;
   bufferBeforeMinutes: number;
@@ -45,6 +51,18 @@ export interface Offer {
   afterEnd: AfterEnd;
   /** How many visits the clinician takes at one time beyond the first. */
   overbookingCap: number;
+  /** How many visits the clinician takes on one of the centre's calendar days; null is as many as there is time for. */
+  maxPerDay: number | null;
+  /** The same from Monday to Sunday. */
+  maxPerWeek: number | null;
+  /** Kept free between any two visits of the clinician, whatever their buffers say. */
+  minimumGapMinutes: number;
+  /** How many patients share one visit: 1, or more for a group. */
+  capacity: number;
+  /** One of these rooms is needed for a visit in person; empty is none. By name. */
+  roomIds: string[];
+  /** Of each kind one of these pieces is needed for a visit in person; empty is none. By name. */
+  equipmentIds: Record<string, string[]>;
 }
 
 /** Which offers somebody looks for; what is left out does not narrow. */

@@ -1,12 +1,13 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { newId, StaleVersion } from '#platform/domain';
-import type { ActivityStatus, AfterEnd, Money, PaymentRule, VisitMode } from './offer.js';
+import type { ActivityStatus, AfterEnd, ConsultationType, Money, PaymentRule, VisitMode } from './offer.js';
 
 /** What is said of a service when it is created or updated. */
 export interface ServiceDetails {
   name: string;
   description?: string;
   specialization: string;
+  consultationType?: ConsultationType;
   modes: VisitMode[];
   durationMinutes: number;
   bufferBeforeMinutes?: number;
@@ -19,11 +20,18 @@ export interface ServiceDetails {
   horizonDays?: number;
   cancellationWindowMinutes?: number;
   afterEnd?: AfterEnd;
+  /** A visit in person needs a room of one of these kinds; none when empty. */
+  roomKinds?: string[];
+  /** A visit in person needs a piece of each of these kinds. */
+  equipmentKinds?: string[];
+  /** How many patients share one visit. */
+  capacity?: number;
 }
 
 /** What holds unless it is said otherwise. */
 export const serviceDefaults = {
   description: '',
+  consultationType: 'consultation',
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   gridMinutes: 15,
@@ -32,6 +40,9 @@ export const serviceDefaults = {
   horizonDays: 90,
   cancellationWindowMinutes: 1440,
   afterEnd: 'completed',
+  roomKinds: [] as string[],
+  equipmentKinds: [] as string[],
+  capacity: 1,
 } as const;
 
 /** A kind of visit that can be booked, with the rules for booking it. A booking copies them: changes come later. */
@@ -49,12 +60,16 @@ export const serviceDefaults = {
 @Check('services_cancellation_window_check', `cancellation_window_minutes >= 0`)
 @Check('services_after_end_check', `after_end IN ('completed', 'no_show', 'left_for_staff')`)
 @Check('services_status_check', `status IN ('active', 'inactive')`)
-@Unique('services_name_key', ['name'])
+@Check('services_consultation_type_check', `consultation_type IN ('consultation', 'follow_up', 'assessment')`)
+@Check('services_capacity_check', `capacity BETWEEN 1 AND 500`)
+@Check('services_deleted_check', `deleted_at IS NULL OR status = 'inactive'`)
+@Index('services_name_key', ['name'], { unique: true, where: 'deleted_at IS NULL' })
 export class Service {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'services_pkey' }) id: string;
   @Column('text') name: string;
   @Column('text', { default: '' }) description: string;
   @Column('text') specialization: string;
+  @Column('text', { name: 'consultation_type', default: 'consultation' }) consultationType: ConsultationType;
   @Column('text', { array: true }) modes: VisitMode[];
   @Column('int', { name: 'duration_minutes' }) durationMinutes: number;
   @Column('int', { name: 'buffer_before_minutes', default: 0 }) bufferBeforeMinutes: number;
@@ -68,13 +83,18 @@ export class Service {
   @Column('int', { name: 'horizon_days', default: 90 }) horizonDays: number;
   @Column('int', { name: 'cancellation_window_minutes', default: 1440 }) cancellationWindowMinutes: number;
   @Column('text', { name: 'after_end', default: 'completed' }) afterEnd: AfterEnd;
+  @Column('text', { name: 'room_kinds', array: true, default: [] }) roomKinds: string[];
+  @Column('text', { name: 'equipment_kinds', array: true, default: [] }) equipmentKinds: string[];
+  @Column('int', { default: 1 }) capacity: number;
   @Column('text') status: ActivityStatus;
+  @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 
   static create(details: ServiceDetails, now: Date): Service {
     const service = new Service();
     Object.assign(service, serviceDefaults, { id: newId(), status: 'active', createdAt: now, version: 1 });
+    service.deletedAt = null;
     return service.take(details);
   }
 
@@ -89,6 +109,12 @@ export class Service {
 
   deactivate(): void {
     this.switchTo('inactive');
+  }
+
+  /** It is gone, and its name is free. What was booked of it stays as agreed. */
+  delete(now: Date): void {
+    this.deactivate();
+    this.deletedAt = now;
   }
 
   private switchTo(status: ActivityStatus): void {

@@ -1,10 +1,17 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Caller, CurrentCaller, MaySignIn, Public, Requires } from '#identity';
 import { ApiProblems, Creates, ExpectedVersion, IdParam, Idempotent, NeedsVersion } from '#platform/http';
 import { ActivateCentre } from '../use-cases/activate-centre.js';
 import { CreateCentre } from '../use-cases/create-centre.js';
 import { DeactivateCentre } from '../use-cases/deactivate-centre.js';
+import { DeleteCentre } from '../use-cases/delete-centre.js';
 import { GetCentre } from '../use-cases/get-centre.js';
 import { ListCentres } from '../use-cases/list-centres.js';
 import { UpdateCentre } from '../use-cases/update-centre.js';
@@ -26,6 +33,7 @@ export class CentresController {
     private readonly updateCentre: UpdateCentre,
     private readonly activateCentre: ActivateCentre,
     private readonly deactivateCentre: DeactivateCentre,
+    private readonly deleteCentre: DeleteCentre,
   ) {}
 
   /** List centres */
@@ -129,5 +137,21 @@ export class CentresController {
   @ApiProblems(400, 401, 403, 404, 409)
   async deactivate(@IdParam() id: string, @CurrentCaller() caller: Caller): Promise<CentreResponse> {
     return CentreResponse.from(await this.deactivateCentre.execute(caller, id));
+  }
+
+  /** Delete a centre */
+  @Delete(':id')
+  @HttpCode(204)
+  @Requires('centre.write')
+  @ApiOperation({
+    operationId: 'deleteCentre',
+    summary: 'Delete a centre',
+    description:
+      'It disappears from every list and its name is free; past visits keep it. Fails with 409 `future_visits` while visits are booked there.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 401, 403, 404, 409)
+  async delete(@IdParam() id: string, @CurrentCaller() caller: Caller): Promise<void> {
+    await this.deleteCentre.execute(caller, id);
   }
 }

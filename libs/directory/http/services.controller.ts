@@ -1,10 +1,17 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Caller, CurrentCaller, MaySignIn, Public, Requires } from '#identity';
 import { ApiProblems, Creates, ExpectedVersion, IdParam, Idempotent, NeedsVersion } from '#platform/http';
 import { ActivateService } from '../use-cases/activate-service.js';
 import { CreateService } from '../use-cases/create-service.js';
 import { DeactivateService } from '../use-cases/deactivate-service.js';
+import { DeleteService } from '../use-cases/delete-service.js';
 import { GetService } from '../use-cases/get-service.js';
 import { ListServices } from '../use-cases/list-services.js';
 import { UpdateService } from '../use-cases/update-service.js';
@@ -26,6 +33,7 @@ export class ServicesController {
     private readonly updateService: UpdateService,
     private readonly activateService: ActivateService,
     private readonly deactivateService: DeactivateService,
+    private readonly deleteService: DeleteService,
   ) {}
 
   /** List services */
@@ -132,5 +140,21 @@ export class ServicesController {
   @ApiProblems(400, 401, 403, 404, 409)
   async deactivate(@IdParam() id: string, @CurrentCaller() caller: Caller): Promise<ServiceResponse> {
     return ServiceResponse.from(await this.deactivateService.execute(caller, id));
+  }
+
+  /** Delete a service */
+  @Delete(':id')
+  @HttpCode(204)
+  @Requires('service.write')
+  @ApiOperation({
+    operationId: 'deleteService',
+    summary: 'Delete a service',
+    description:
+      'It disappears from every list and its name is free; visits that are booked stay as agreed. Fails while something depends on it.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 401, 403, 404, 409)
+  async delete(@IdParam() id: string, @CurrentCaller() caller: Caller): Promise<void> {
+    await this.deleteService.execute(caller, id);
   }
 }

@@ -12,6 +12,8 @@ const clinicianByAccount = `SELECT id FROM clinicians WHERE account_id = $1`;
 
 const workplace = `SELECT 1 FROM clinician_centres WHERE clinician_id = $1 AND centre_id = $2`;
 
+const atCentre = `SELECT clinician_id AS id FROM clinician_centres WHERE centre_id = $1 ORDER BY clinician_id`;
+
 const workplaces = `
   SELECT c.id, c.time_zone AS "timeZone" FROM clinician_centres cc JOIN centres c ON c.id = cc.centre_id
   WHERE cc.clinician_id = $1`;
@@ -40,6 +42,11 @@ export class CatalogueRepository {
 
   async worksAt(clinicianId: string, centreId: string): Promise<boolean> {
     return (await this.first(workplace, [clinicianId, centreId])) !== null;
+  }
+
+  async cliniciansAt(centreId: string): Promise<string[]> {
+    const rows = await this.database.reader.query<{ id: string }>(atCentre, [centreId]);
+    return rows.map(({ id }) => id);
   }
 
   async zonesOfClinician(clinicianId: string): Promise<Map<string, string>> {

@@ -12,7 +12,9 @@ import { ClinicianNotFound } from '../domain/directory.errors.js';
 const profile = (
   all: string,
 ) => `SELECT c.id, c.full_name AS "fullName", c.specializations, c.languages, c.about,
-    c.overbooking_cap AS "overbookingCap", c.account_id AS "accountId", c.status, c.version,
+    c.overbooking_cap AS "overbookingCap",
+    c.max_per_day AS "maxPerDay", c.max_per_week AS "maxPerWeek", c.minimum_gap_minutes AS "minimumGapMinutes",
+    c.account_id AS "accountId", c.status, c.version,
     (SELECT coalesce(json_agg(json_build_object(
         'serviceId', s.id, 'name', s.name, 'specialization', s.specialization, 'modes', s.modes,
         'durationMinutes', coalesce(os.duration_minutes, s.duration_minutes),

@@ -11,6 +11,8 @@ constraintMeans(
 );
 constraintMeans('clinicians_account_fkey', () => new UnknownReference('account', '/accountId'));
 
+const centres = `SELECT centre_id AS id FROM clinician_centres WHERE clinician_id = $1 ORDER BY centre_id`;
+
 const dropCentres = `DELETE FROM clinician_centres WHERE clinician_id = $1 AND centre_id <> ALL ($2::uuid[])`;
 
 const addCentres = `INSERT INTO clinician_centres (clinician_id, centre_id)
@@ -38,6 +40,12 @@ export class CliniciansRepository {
 
   async save(clinician: Clinician): Promise<void> {
     await this.database.writer.manager.save(clinician);
+  }
+
+  /** Where they work at present, by id. */
+  async centresOf(clinicianId: string): Promise<string[]> {
+    const rows = await this.database.reader.query<{ id: string }>(centres, [clinicianId]);
+    return rows.map(({ id }) => id);
   }
 
   /** From now on they work at exactly these centres. */

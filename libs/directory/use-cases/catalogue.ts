@@ -3,6 +3,7 @@ import type { CentreSummary, ClinicianContact, ThingIds } from '../domain/catalo
 import { CentreNotFound, ClinicianNotFound } from '../domain/directory.errors.js';
 import type { Offer, OfferFilter } from '../domain/offer.js';
 import { CatalogueRepository } from '../persistence/catalogue.repository.js';
+import { HolidaysRepository } from '../persistence/holidays.repository.js';
 import { OffersRepository } from '../persistence/offers.repository.js';
 
 /**
@@ -14,6 +15,7 @@ export class Catalogue {
   constructor(
     private readonly offers: OffersRepository,
     private readonly catalogue: CatalogueRepository,
+    private readonly holidays: HolidaysRepository,
   ) {}
 
   /**
@@ -27,6 +29,19 @@ export class Catalogue {
   /** All pairs of clinician and centre that sell the service, by clinician id, then centre id. */
   findOffers(filter: OfferFilter): Promise<Offer[]> {
     return this.offers.findMatching(filter);
+  }
+
+  /**
+   * The days (`YYYY-MM-DD`, as each centre counts them) on which these centres are closed, by centre id; a centre
+   * without any is absent. Both ends are included.
+   */
+  holidaysOf(centreIds: readonly string[], from: string, to: string): Promise<Map<string, string[]>> {
+    return this.holidays.ofCentres(centreIds, { from, to });
+  }
+
+  /** Everybody who works at the centre, active or not. */
+  cliniciansAt(centreId: string): Promise<string[]> {
+    return this.catalogue.cliniciansAt(centreId);
   }
 
   /** The clinician who signs in with that account, active or not. */

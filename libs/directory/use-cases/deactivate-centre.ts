@@ -21,6 +21,7 @@ export class DeactivateCentre {
   execute(caller: Caller, id: string): Promise<Centre> {
     return this.database.transaction(async () => {
       caller.require('centre.write', id);
+      await this.centres.lockStaff([id]);
       // Before any row is locked: guards take the locks of booking, which come first everywhere.
       await this.guards.mayDeactivate({ kind: 'centre', id }, this.clock.now());
       const centre = await this.centres.lockById(id);

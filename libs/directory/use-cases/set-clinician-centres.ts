@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
 import { Audit } from '#platform/audit';
+import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
+import { DeactivationGuards } from '../domain/deactivation-guards.js';
 import type { ClinicianProfile } from '../domain/clinician-profile.js';
 import { UnknownReference } from '../domain/directory.errors.js';
 import { CentresRepository } from '../persistence/centres.repository.js';
@@ -17,6 +19,8 @@ export class SetClinicianCentres {
     private readonly clinicians: CliniciansRepository,
     private readonly centres: CentresRepository,
     private readonly profiles: ClinicianProfilesRepository,
+    private readonly guards: DeactivationGuards,
+    private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
 
@@ -28,6 +32,9 @@ export class SetClinicianCentres {
   ): Promise<ClinicianProfile> {
     return this.database.transaction(async () => {
       requireEverywhere(caller, 'clinician.write');
+      const present = await this.clinicians.centresOf(id);
+      await this.centres.lockStaff([...present, ...centreIds]);
+      await this.guards.mayDeactivate({ kind: 'workplace', id }, this.clock.now());
       const clinician = await this.clinicians.lockById(id);
       clinician.rearrange(expectedVersion);
       await this.requireKnown(centreIds);

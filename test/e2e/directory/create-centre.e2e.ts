@@ -27,7 +27,14 @@ describe('POST /centres', () => {
     const answer = await test.http.post('centres', centre, { token: admin });
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
-      ...{ ...centre, id: answer.body.id, phone: '+918045671200', status: 'active', version: 1 },
+      ...{
+        ...centre,
+        id: answer.body.id,
+        phone: '+918045671200',
+        position: null,
+        status: 'active',
+        version: 1,
+      },
     });
     expect(answer.headers.get('location')).toBe(`/api/v1/centres/${answer.body.id}`);
     expect(answer.headers.get('etag')).toBe('"1"');

@@ -39,7 +39,7 @@ describe('POST /clinicians', () => {
         status: 'active',
         version: 1,
       },
-      ...{ overbookingCap: 0, accountId: null },
+      ...{ overbookingCap: 0, maxPerDay: null, maxPerWeek: null, minimumGapMinutes: 0, accountId: null },
     });
     expect(answer.headers.get('location')).toBe(`/api/v1/clinicians/${id}`);
     expect(await test.database.query('SELECT full_name, status FROM clinicians WHERE id = $1', [id])).toEqual(

@@ -24,6 +24,7 @@ const defaults = {
     needsApproval: false,
   },
   ...{ leadTimeMinutes: 60, horizonDays: 90, cancellationWindowMinutes: 1440, afterEnd: 'completed' },
+  ...{ consultationType: 'consultation', roomKinds: [], equipmentKinds: [], capacity: 1 },
 };
 
 beforeAll(async () => {

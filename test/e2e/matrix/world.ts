@@ -18,6 +18,9 @@ export interface Place extends Clinic {
   invitationId: string;
   sessionId: string;
   notificationId: string;
+  roomId: string;
+  equipmentId: string;
+  holidayId: string;
 }
 
 export interface World {
@@ -72,6 +75,9 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   const holdId = await made('holds', bookingAt(clinic, heldFrom), patient);
   const absence = { centreId, kind: 'absence', fromDate: '2027-05-01', toDate: '2027-05-02' };
   const exceptionId = await made(`clinicians/${clinicianId}/availability-exceptions`, absence);
+  const roomId = await made(`centres/${centreId}/rooms`, { name: 'Room 1', kind: 'consulting_room' });
+  const equipmentId = await made(`centres/${centreId}/equipment`, { name: 'ECG 1', kind: 'ecg' });
+  const holidayId = await made(`centres/${centreId}/holidays`, { onDate: '2027-12-25', name: 'Christmas' });
   const roles = [{ role: 'front_desk', centreId }];
   const [email, invited] = [`${newId()}@kairos.test`, `${newId()}@kairos.test`];
   const staffId = await made('staff', { fullName: 'Staff', email, roles });
@@ -91,6 +97,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   return {
     ...clinic,
     ...{ patient, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
+    ...{ roomId, equipmentId, holidayId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id },
   };
 }

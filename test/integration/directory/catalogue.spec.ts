@@ -10,6 +10,7 @@ import { EncryptionModule } from '#platform/encryption';
 import { testConfig } from '../../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { aCentre } from '../../support/factories/centre.factory.js';
+import { aPieceOfEquipment, aRoom } from '../../support/factories/centre-resource.factory.js';
 import { aClinician } from '../../support/factories/clinician.factory.js';
 import { aService } from '../../support/factories/service.factory.js';
 
@@ -55,8 +56,47 @@ describe('an offer', () => {
       ...{ durationMinutes: 30, bufferBeforeMinutes: 5, bufferAfterMinutes: 10, gridMinutes: 20 },
       ...{ price: { amount: 50_000, currency: 'INR' }, paymentRule: 'prepaid', needsApproval: true },
       ...{ leadTimeMinutes: 0, horizonDays: 30, cancellationWindowMinutes: 90, afterEnd: 'no_show' },
-      overbookingCap: 2,
+      ...{ consultationType: 'consultation', capacity: 1, roomIds: [], equipmentIds: {} },
+      ...{ overbookingCap: 2, maxPerDay: null, maxPerWeek: null, minimumGapMinutes: 0 },
     });
+  });
+
+  it('names the rooms and the equipment that the centre has for it, and the limits of the clinician', async () => {
+    const centre = await aCentre(database);
+    const service = await aService(database, {
+      ...{ roomKinds: ['lab', 'theatre'], equipmentKinds: ['ecg', 'ultrasound'], capacity: 4 },
+    });
+    const { id: clinicianId } = await aClinician(database, {
+      ...{ services: [service.id], centres: [centre.id], maxPerDay: 8, maxPerWeek: 30, minimumGapMinutes: 5 },
+    });
+    const offer = () => catalogue.findOffer({ serviceId: service.id, clinicianId, centreId: centre.id });
+    const of = { centreId: centre.id };
+    const theatre = await aRoom(database, { ...of, kind: 'theatre', name: 'B' });
+    const lab = await aRoom(database, { ...of, kind: 'lab', name: 'A' });
+    await aRoom(database, { ...of, kind: 'consulting_room' });
+    await aRoom(database, { ...of, kind: 'lab', status: 'inactive' });
+    await aRoom(database, { centreId, kind: 'lab' });
+    const ultrasound = await aPieceOfEquipment(database, of);
+    expect(await offer()).toMatchObject({ modes: ['online'] });
+    const ecgs = [
+      await aPieceOfEquipment(database, { ...of, kind: 'ecg', name: 'E1' }),
+      await aPieceOfEquipment(database, { ...of, kind: 'ecg', name: 'E2' }),
+    ];
+    expect(await offer()).toMatchObject({
+      ...{ modes: ['in_person', 'online'], capacity: 4, maxPerDay: 8, maxPerWeek: 30, minimumGapMinutes: 5 },
+      roomIds: [lab.id, theatre.id],
+      equipmentIds: { ecg: ecgs.map(({ id }) => id), ultrasound: [ultrasound.id] },
+    });
+  });
+
+  it('is not there where it can be had in person only, and the centre lacks the room', async () => {
+    const service = await aService(database, { modes: ['in_person'], roomKinds: ['lab'] });
+    const centre = await aCentre(database);
+    const { id: clinicianId } = await aClinician(database, { services: [service.id], centres: [centre.id] });
+    const wanted = { serviceId: service.id, clinicianId, centreId: centre.id };
+    expect(await catalogue.findOffer(wanted)).toBeNull();
+    await aRoom(database, { centreId: centre.id, kind: 'lab' });
+    expect(await catalogue.findOffer(wanted)).not.toBeNull();
   });
 
   it('has the price and the duration of the clinician where there are such', async () => {
@@ -136,8 +176,9 @@ describe('the catalogue', () => {
       fullName: 'Dr. Gone',
       centres: [centre.id],
     });
-    expect(await catalogue.getCentre(centre.id)).toEqual(centre);
-    expect(await catalogue.findCentre(centre.id)).toEqual(centre);
+    const { position: _, ...summary } = centre;
+    expect(await catalogue.getCentre(centre.id)).toEqual(summary);
+    expect(await catalogue.findCentre(centre.id)).toEqual(summary);
     expect(await catalogue.worksAt(clinician.id, centre.id)).toBe(true);
     expect(await catalogue.worksAt(clinician.id, centreId)).toBe(false);
     expect(await catalogue.contactOfClinician(clinician.id)).toEqual({

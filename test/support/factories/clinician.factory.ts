@@ -8,6 +8,9 @@ interface Clinician {
   specializations: string[];
   languages: string[];
   overbookingCap: number;
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  minimumGapMinutes: number;
   status: 'active' | 'inactive';
 }
 
@@ -33,12 +36,16 @@ export async function aClinician(
     specializations: ['general_practice'],
     languages: ['en'],
     overbookingCap: 0,
+    maxPerDay: null,
+    maxPerWeek: null,
+    minimumGapMinutes: 0,
     status: 'active',
     ...details,
   };
   await database.query(
-    `INSERT INTO clinicians (id, account_id, full_name, specializations, languages, overbooking_cap, status, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, '2027-01-01T00:00:00Z')`,
+    `INSERT INTO clinicians (id, account_id, full_name, specializations, languages, overbooking_cap, max_per_day, max_per_week,
+       minimum_gap_minutes, status, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '2027-01-01T00:00:00Z')`,
     Object.values(clinician),
   );
   for (const centreId of centres) {

@@ -1,4 +1,4 @@
-import type { AfterEnd, Money, PaymentRule, VisitMode } from '#directory';
+import type { AfterEnd, ConsultationType, Money, PaymentRule, VisitMode } from '#directory';
 import { newId } from '#platform/domain';
 import type { TestDatabase } from '../database.js';
 
@@ -18,6 +18,10 @@ interface Service {
   horizonDays: number;
   cancellationWindowMinutes: number;
   afterEnd: AfterEnd;
+  consultationType: ConsultationType;
+  roomKinds: string[];
+  equipmentKinds: string[];
+  capacity: number;
   status: 'active' | 'inactive';
 }
 
@@ -40,6 +44,10 @@ export async function aService(database: TestDatabase, details: Partial<Service>
     horizonDays: 90,
     cancellationWindowMinutes: 1440,
     afterEnd: 'completed',
+    consultationType: 'consultation',
+    roomKinds: [],
+    equipmentKinds: [],
+    capacity: 1,
     status: 'active',
     ...details,
   };
@@ -47,8 +55,10 @@ export async function aService(database: TestDatabase, details: Partial<Service>
   await database.query(
     `INSERT INTO services (id, name, specialization, modes, duration_minutes, buffer_before_minutes,
        buffer_after_minutes, grid_minutes, payment_rule, needs_approval, lead_time_minutes, horizon_days,
-       cancellation_window_minutes, after_end, status, price_amount, price_currency, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '2027-01-01T00:00:00Z')`,
+       cancellation_window_minutes, after_end, consultation_type, room_kinds, equipment_kinds, capacity, status,
+       price_amount, price_currency, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+       '2027-01-01T00:00:00Z')`,
     [...Object.values(columns), price.amount, price.currency],
   );
   return service;

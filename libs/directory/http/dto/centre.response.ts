@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Centre } from '../../domain/centre.entity.js';
+import type { Centre, Position } from '../../domain/centre.entity.js';
 import { type ActivityStatus, activityStatuses } from '../../domain/offer.js';
+
+/** A point on the map (WGS 84). */
+export class PositionResponse {
+  /** Degrees; north is positive. */
+  @ApiProperty({ type: 'number', minimum: -90, maximum: 90, example: 12.9784 })
+  latitude: number;
+
+  /** Degrees; east is positive. */
+  @ApiProperty({ type: 'number', minimum: -180, maximum: 180, example: 77.6408 })
+  longitude: number;
+}
 
 /** A place where visits happen. */
 export class CentreResponse {
@@ -28,6 +39,10 @@ export class CentreResponse {
   @ApiProperty({ type: String, nullable: true, example: '+918045671200' })
   phone: string | null;
 
+  /** Where it is on the map; null when nobody said. */
+  @ApiProperty({ type: PositionResponse, nullable: true, example: { latitude: 12.9784, longitude: 77.6408 } })
+  position: Position | null;
+
   /** IANA zone. Weekly hours and calendar days of the centre are meant in it. */
   @ApiProperty({ example: 'Asia/Kolkata' })
   timeZone: string;
@@ -49,9 +64,14 @@ export class CentreResponse {
     response.postalCode = centre.postalCode;
     response.country = centre.country;
     response.phone = centre.phone;
+    response.position = positionOf(centre);
     response.timeZone = centre.timeZone;
     response.status = centre.status;
     response.version = centre.version;
     return response;
   }
+}
+
+function positionOf({ latitude, longitude }: Centre): Position | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }

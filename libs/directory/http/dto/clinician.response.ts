@@ -40,6 +40,18 @@ export class ClinicianResponse {
   @ApiPropertyOptional({ type: 'integer', example: 0 })
   overbookingCap?: number;
 
+  /** Visits on one calendar day of a centre; null is as many as there is time for. Only for those who may change the clinician. */
+  @ApiPropertyOptional({ type: 'integer', nullable: true, example: 16 })
+  maxPerDay?: number | null;
+
+  /** The same from Monday to Sunday. Only for those who may change the clinician. */
+  @ApiPropertyOptional({ type: 'integer', nullable: true, example: null })
+  maxPerWeek?: number | null;
+
+  /** Kept free between any two visits. Only for those who may change the clinician. */
+  @ApiPropertyOptional({ type: 'integer', example: 0 })
+  minimumGapMinutes?: number;
+
   /** The account with which they sign in. Only for those who may change the clinician. */
   @ApiPropertyOptional({
     type: String,
@@ -64,6 +76,9 @@ export class ClinicianResponse {
     response.centres = profile.centres;
     response.status = profile.status;
     response.overbookingCap = profile.overbookingCap;
+    response.maxPerDay = profile.maxPerDay;
+    response.maxPerWeek = profile.maxPerWeek;
+    response.minimumGapMinutes = profile.minimumGapMinutes;
     response.accountId = profile.accountId;
     response.version = profile.version;
     return response;

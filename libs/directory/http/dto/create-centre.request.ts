@@ -1,8 +1,34 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO31661Alpha2, IsOptional, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsISO31661Alpha2,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsTimeZone } from '#identity';
-import { IsPhone } from './is-phone.js';
 import { IsText } from './is-text.js';
+
+/** A point on the map (WGS 84). */
+export class PositionRequest {
+  /** Degrees; north is positive. */
+  @ApiProperty({ type: 'number', minimum: -90, maximum: 90, example: 12.9784 })
+  @IsNumber()
+  @Min(-90)
+  @Max(90)
+  latitude: number;
+
+  /** Degrees; east is positive. */
+  @ApiProperty({ type: 'number', minimum: -180, maximum: 180, example: 77.6408 })
+  @IsNumber()
+  @Min(-180)
+  @Max(180)
+  longitude: number;
+}
 
 /** A centre, as it is opened. */
 export class CreateCentreRequest {
@@ -31,11 +57,23 @@ export class CreateCentreRequest {
   @Matches(/^[A-Z]{2}$/, { message: '$property must be two capital letters' })
   country: string;
 
-  /** With its country code; kept as E.164. */
-  @ApiPropertyOptional({ type: String, nullable: true, example: '+918045671200' })
+  /** A number that can be dialled in the country, as it is written there or with its country code; kept as E.164. */
+  @ApiPropertyOptional({ type: String, maxLength: 32, nullable: true, example: '+918045671200' })
   @IsOptional()
-  @IsPhone()
+  @IsText(1, 32)
   phone?: string | null;
+
+  /** Where it is on the map: without it, searches nearby do not find the centre. */
+  @ApiPropertyOptional({
+    type: PositionRequest,
+    nullable: true,
+    example: { latitude: 12.9784, longitude: 77.6408 },
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PositionRequest)
+  position?: PositionRequest | null;
 
   /** IANA zone. Weekly hours and calendar days of the centre are meant in it. */
   @ApiProperty({ example: 'Asia/Kolkata' })

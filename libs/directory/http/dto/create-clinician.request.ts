@@ -55,6 +55,30 @@ export class CreateClinicianRequest {
   @Max(10)
   overbookingCap?: number;
 
+  /** Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, nullable: true, example: 16 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  maxPerDay?: number | null;
+
+  /** The same from Monday to Sunday. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1000, nullable: true, example: null })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  maxPerWeek?: number | null;
+
+  /** Kept free between any two visits, whatever their buffers say. A new one has 0 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, example: 0 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  minimumGapMinutes?: number;
+
   /** The account with which they sign in; null for none. One account serves one clinician. */
   @ApiPropertyOptional({
     type: String,

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
@@ -16,6 +17,8 @@ import {
 import {
   type AfterEnd,
   afterEnds,
+  type ConsultationType,
+  consultationTypes,
   type PaymentRule,
   paymentRules,
   type VisitMode,
@@ -23,6 +26,7 @@ import {
 } from '../../domain/offer.js';
 import { MayBeAbsent } from '#identity';
 import { IsText } from './is-text.js';
+import { KIND, KIND_MESSAGE } from './kind.js';
 import { MoneyRequest } from './money.request.js';
 import { SPECIALIZATION, SPECIALIZATION_MESSAGE } from './specialization.js';
 
@@ -43,6 +47,12 @@ export class CreateServiceRequest {
   @ApiProperty({ pattern: SPECIALIZATION.source, maxLength: 60, example: 'cardiology' })
   @Matches(SPECIALIZATION, { message: SPECIALIZATION_MESSAGE })
   specialization: string;
+
+  /** What the visit is for. A new one is a `consultation` unless told. */
+  @ApiPropertyOptional({ enum: consultationTypes, enumName: 'ConsultationType', example: 'consultation' })
+  @MayBeAbsent()
+  @IsIn(consultationTypes)
+  consultationType?: ConsultationType;
 
   /** How it can be had. */
   @ApiProperty({
@@ -136,4 +146,30 @@ export class CreateServiceRequest {
   @MayBeAbsent()
   @IsIn(afterEnds)
   afterEnd?: AfterEnd;
+
+  /** A visit in person needs a room of one of these kinds. A new one needs none unless told. */
+  @ApiPropertyOptional({ type: [String], maxItems: 20, example: ['consulting_room'] })
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(KIND, { each: true, message: KIND_MESSAGE })
+  roomKinds?: string[];
+
+  /** A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told. */
+  @ApiPropertyOptional({ type: [String], maxItems: 20, example: [] })
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(KIND, { each: true, message: KIND_MESSAGE })
+  equipmentKinds?: string[];
+
+  /** How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 500, example: 1 })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  capacity?: number;
 }

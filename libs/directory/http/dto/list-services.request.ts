@@ -3,7 +3,7 @@ import { IsIn, Matches } from 'class-validator';
 import { MayBeAbsent } from '#identity';
 import { PageRequest } from '#platform/http';
 import { type ShownStatus, shownStatuses } from '../../domain/directory-filters.js';
-import { type VisitMode, visitModes } from '../../domain/offer.js';
+import { type ConsultationType, consultationTypes, type VisitMode, visitModes } from '../../domain/offer.js';
 import { IsId } from './is-id.js';
 import { SPECIALIZATION, SPECIALIZATION_MESSAGE } from './specialization.js';
 
@@ -13,6 +13,12 @@ export class ListServicesRequest extends PageRequest {
   @MayBeAbsent()
   @Matches(SPECIALIZATION, { message: SPECIALIZATION_MESSAGE })
   specialization?: string;
+
+  /** What the visit is for. */
+  @ApiPropertyOptional({ enum: consultationTypes, enumName: 'ConsultationType', example: 'follow_up' })
+  @MayBeAbsent()
+  @IsIn(consultationTypes)
+  consultationType?: ConsultationType;
 
   /** Those that can be had in this way. */
   @ApiPropertyOptional({ enum: visitModes, enumName: 'VisitMode', example: 'online' })

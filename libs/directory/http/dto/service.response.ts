@@ -5,6 +5,8 @@ import {
   activityStatuses,
   type AfterEnd,
   afterEnds,
+  type ConsultationType,
+  consultationTypes,
   type PaymentRule,
   paymentRules,
   type VisitMode,
@@ -27,6 +29,10 @@ export class ServiceResponse {
   /** The field it belongs to. */
   @ApiProperty({ example: 'cardiology' })
   specialization: string;
+
+  /** What the visit is for. */
+  @ApiProperty({ enum: consultationTypes, enumName: 'ConsultationType', example: 'consultation' })
+  consultationType: ConsultationType;
 
   /** How it can be had. */
   @ApiProperty({ enum: visitModes, enumName: 'VisitMode', isArray: true, example: ['in_person', 'online'] })
@@ -76,6 +82,18 @@ export class ServiceResponse {
   @ApiProperty({ enum: afterEnds, enumName: 'AfterEnd', example: 'completed' })
   afterEnd: AfterEnd;
 
+  /** A visit in person needs a room of one of these kinds; none when empty. */
+  @ApiProperty({ type: [String], example: ['consulting_room'] })
+  roomKinds: string[];
+
+  /** A visit in person needs a piece of equipment of each of these kinds. */
+  @ApiProperty({ type: [String], example: [] })
+  equipmentKinds: string[];
+
+  /** How many patients share one visit: more than 1 makes it a group. */
+  @ApiProperty({ type: 'integer', example: 1 })
+  capacity: number;
+
   /** Inactive ones are shown only to those who may change them. */
   @ApiProperty({ enum: activityStatuses, enumName: 'ActivityStatus', example: 'active' })
   status: ActivityStatus;
@@ -90,6 +108,7 @@ export class ServiceResponse {
     response.name = service.name;
     response.description = service.description;
     response.specialization = service.specialization;
+    response.consultationType = service.consultationType;
     response.modes = service.modes;
     response.durationMinutes = service.durationMinutes;
     response.bufferBeforeMinutes = service.bufferBeforeMinutes;
@@ -102,6 +121,9 @@ export class ServiceResponse {
     response.horizonDays = service.horizonDays;
     response.cancellationWindowMinutes = service.cancellationWindowMinutes;
     response.afterEnd = service.afterEnd;
+    response.roomKinds = service.roomKinds;
+    response.equipmentKinds = service.equipmentKinds;
+    response.capacity = service.capacity;
     response.status = service.status;
     response.version = service.version;
     return response;
