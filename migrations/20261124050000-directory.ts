@@ -73,12 +73,13 @@ const services = `
   CREATE UNIQUE INDEX services_name_key ON services (name) WHERE deleted_at IS NULL;
 `;
 
-// Written without accents and in lower case, so that people find names however they type them.
+// In lower case, without accents, and `ue` like `ü`, so that people find names however they type them. The bodies are
+// read when the functions are made: an index is built without a search path.
 const clinicians = `
   CREATE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN replace(replace(replace(replace(translate(
+    RETURN regexp_replace(replace(replace(translate(
       lower(regexp_replace(normalize(written, NFKD), '[\\u0300-\\u036f]', '', 'g')),
-      'øłđı_', 'oldi '), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th');
+      'øłđıæœ_', 'oldiao '), 'ß', 'ss'), 'þ', 'th'), '([aou])e', '\\1', 'g');
   CREATE FUNCTION clinician_names(full_name text, specializations text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN plain_text(full_name || ' ' || array_to_string(specializations, ' '));

@@ -1125,13 +1125,13 @@ export interface paths {
         };
         /**
          * List clinicians
-         * @description Active clinicians by full name, each with what they offer and where. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
+         * @description Active clinicians, each with what they offer and where: with `near` the nearest first, with `q` the most alike first, else by full name. All filters combine. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
          */
         get: operations["listClinicians"];
         put?: never;
         /**
          * Create a clinician
-         * @description A new clinician is active at once, and can be booked as soon as services, centres and hours are set. Fails when the account is unknown or already serves another clinician.
+         * @description All or nothing: with an account, new (`account`) or present (`accountId`), centres, services and weekly hours. Active at once, and can be booked as soon as services, centres and hours are set, here or later. Fails when the account is unknown or already serves another clinician, an address is taken, or the hours are unusable.
          */
         post: operations["createClinician"];
         delete?: never;
@@ -3369,6 +3369,18 @@ export interface components {
              */
             status: components["schemas"]["ActivityStatus"];
         };
+        RatingResponse: {
+            /**
+             * @description The mean, in tenths of a star.
+             * @example 46
+             */
+            averageTenths: number;
+            /**
+             * @description How many said something.
+             * @example 12
+             */
+            count: number;
+        };
         ClinicianResponse: {
             /**
              * Format: uuid
@@ -3401,6 +3413,27 @@ export interface components {
             services: components["schemas"]["OfferedServiceResponse"][];
             /** @description Where they work, by name. */
             centres: components["schemas"]["WorkplaceResponse"][];
+            /**
+             * @description How far away the nearest centre is at which they work. Only in a list with `near`.
+             * @example 1840
+             */
+            distanceMeters?: number;
+            /**
+             * Format: date-time
+             * @description When they can be seen next, with any of their services; null when nothing is free. Only when one clinician is read.
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            nextFreeAt?: string | null;
+            /**
+             * @description What patients say; null as long as nobody has.
+             * @example null
+             */
+            rating: components["schemas"]["RatingResponse"] | null;
+            /**
+             * @description Where their picture is; it may be kept for ever, because a new picture has a new address. Null without one.
+             * @example /api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
+             */
+            pictureUrl: string | null;
             /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
@@ -3446,6 +3479,8 @@ export interface components {
              */
             centreIds: string[];
         };
+        /** @enum {string} */
+        ConsultationType: "consultation" | "follow_up" | "assessment";
         ClinicianListResponse: {
             data: components["schemas"]["ClinicianResponse"][];
             /**
@@ -3458,6 +3493,56 @@ export interface components {
              * @example 12
              */
             total?: number;
+        };
+        NewAccountRequest: {
+            /**
+             * Format: email
+             * @description Needed without a phone.
+             * @example ananya.rao@clinic.example
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; kept in E.164. Needed without an e-mail address.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+        };
+        /** @enum {string} */
+        OpeningMode: "in_person" | "online" | "any";
+        WeeklyHoursRequest: {
+            /**
+             * Format: uuid
+             * @description One of `centreIds`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * @description Monday is 1, Sunday is 7.
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description Local time of the centre.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description Local time of the centre, after `from`; `24:00` is the midnight that ends the day.
+             * @example 13:00
+             */
+            to: string;
+            /** @example any */
+            mode: components["schemas"]["OpeningMode"];
+        };
+        NewAvailabilityRequest: {
+            /** @description On one weekday they may touch, never overlap. */
+            rules: components["schemas"]["WeeklyHoursRequest"][];
         };
         CreateClinicianRequest: {
             /**
@@ -3511,6 +3596,19 @@ export interface components {
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
+            /** @description For somebody who has no account yet; instead of `accountId`. */
+            account?: components["schemas"]["NewAccountRequest"];
+            /**
+             * @description Where they work.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01"
+             *     ]
+             */
+            centreIds?: string[];
+            /** @description What they offer. */
+            services?: components["schemas"]["ServiceArrangementRequest"][];
+            /** @description When they can be seen, at `centreIds`. */
+            availability?: components["schemas"]["NewAvailabilityRequest"];
         };
         UpdateClinicianRequest: {
             /**
@@ -3733,8 +3831,6 @@ export interface components {
              */
             kind?: string;
         };
-        /** @enum {string} */
-        ConsultationType: "consultation" | "follow_up" | "assessment";
         /**
          * @description Whether it is paid at the clinic or before it is confirmed.
          * @enum {string}
@@ -4136,8 +4232,6 @@ export interface components {
              */
             emptyReason: components["schemas"]["EmptyReason"] | null;
         };
-        /** @enum {string} */
-        OpeningMode: "in_person" | "online" | "any";
         OpeningRuleResponse: {
             /**
              * Format: uuid
@@ -8169,6 +8263,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -8267,6 +8365,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -8311,10 +8413,16 @@ export interface operations {
                 maxFee?: number;
                 /** @description Those who offer something in this currency (ISO 4217). */
                 currency?: string;
-                /** @description Part of the name or of a specialization; capitals do not matter. */
+                /** @description Those who offer something of this type. */
+                consultationType?: components["schemas"]["ConsultationType"];
+                /** @description Words of the name, of a specialization, or beginnings of words about them. Capitals, accents and small slips do not matter. */
                 q?: string;
                 /** @description Others than `active` need `clinician.write`. */
                 status?: components["schemas"]["ShownStatus"];
+                /** @description `latitude,longitude` in degrees: those who work nearby, the nearest first, with the distance. */
+                near?: string;
+                /** @description How far away from `near` at most. Needs `near`. */
+                withinKm?: number;
             };
             header?: never;
             path?: never;
@@ -8370,6 +8478,10 @@ export interface operations {
                      *               "status": "active"
                      *             }
                      *           ],
+                     *           "distanceMeters": 1840,
+                     *           "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *           "rating": null,
+                     *           "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *           "status": "active",
                      *           "overbookingCap": 0,
                      *           "maxPerDay": 16,
@@ -8466,6 +8578,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -8481,6 +8597,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -8548,6 +8665,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -8651,6 +8772,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -8736,6 +8861,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -8817,6 +8946,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,

@@ -10,9 +10,11 @@ import { OpeningHoursRepository } from './persistence/opening-hours.repository.j
 import { TimeClaimsRepository } from './persistence/time-claims.repository.js';
 import { AddException } from './use-cases/add-exception.js';
 import { AvailabilityAccess } from './use-cases/availability-access.js';
+import { FindNextFreeTime } from './use-cases/find-next-free-time.js';
 import { FindSlots } from './use-cases/find-slots.js';
 import { GetAvailability } from './use-cases/get-availability.js';
 import { ListExceptions } from './use-cases/list-exceptions.js';
+import { OpenNewClinician } from './use-cases/open-new-clinician.js';
 import { RemoveException } from './use-cases/remove-exception.js';
 import { SetOpeningHours } from './use-cases/set-opening-hours.js';
 import { SweepPastClaims } from './use-cases/sweep-past-claims.js';
@@ -20,9 +22,11 @@ import { TimeLedger } from './use-cases/time-ledger.js';
 
 const useCases = [
   AddException,
+  FindNextFreeTime,
   FindSlots,
   GetAvailability,
   ListExceptions,
+  OpenNewClinician,
   RemoveException,
   SetOpeningHours,
   SweepPastClaims,

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
 import { DeactivationGuards } from './domain/deactivation-guards.js';
+import { NewClinicianHooks } from './domain/new-clinician-hooks.js';
+import { NextFreeTimes } from './domain/next-free-times.js';
 import { CentresController } from './http/centres.controller.js';
 import { ClinicianArrangementsController } from './http/clinician-arrangements.controller.js';
 import { CliniciansController } from './http/clinicians.controller.js';
@@ -33,6 +36,7 @@ import { DeleteService } from './use-cases/delete-service.js';
 import { GetCentre } from './use-cases/get-centre.js';
 import { GetClinician } from './use-cases/get-clinician.js';
 import { GetService } from './use-cases/get-service.js';
+import { LinkAccount } from './use-cases/link-account.js';
 import { ListCentreResources } from './use-cases/list-centre-resources.js';
 import { ListCentres } from './use-cases/list-centres.js';
 import { ListClinicians } from './use-cases/list-clinicians.js';
@@ -81,6 +85,8 @@ const useCases = [
   UpdateCentreResource,
 ];
 
+const hooks = [DeactivationGuards, NewClinicianHooks, NextFreeTimes];
+
 const repositories = [
   CatalogueRepository,
   CentreResourcesRepository,
@@ -94,8 +100,9 @@ const repositories = [
 
 /** What is offered, by whom and where. */
 @Module({
-  providers: [DeactivationGuards, ...repositories, ...useCases],
-  exports: [DeactivationGuards, ...useCases],
+  imports: [IdentityModule],
+  providers: [...hooks, LinkAccount, ...repositories, ...useCases],
+  exports: [...hooks, ...useCases],
 })
 export class DirectoryModule {}
 

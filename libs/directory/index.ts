@@ -21,6 +21,8 @@ export {
   type Deactivation,
   type DeactivationGuard,
 } from './domain/deactivation-guards.js';
+export { NewClinicianHooks, type WeeklyHours } from './domain/new-clinician-hooks.js';
+export { NextFreeTimes } from './domain/next-free-times.js';
 export type { CentreSummary, ClinicianContact, ThingIds } from './domain/catalogue-entries.js';
 export {
   activityStatuses,

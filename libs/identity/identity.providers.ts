@@ -26,6 +26,7 @@ import { CreateStaffMember } from './use-cases/create-staff-member.js';
 import { DisableSecondFactor } from './use-cases/disable-second-factor.js';
 import { EndAllSessions } from './use-cases/end-all-sessions.js';
 import { EndSession } from './use-cases/end-session.js';
+import { EmployClinician } from './use-cases/employ-clinician.js';
 import { EnrolSecondFactor } from './use-cases/enrol-second-factor.js';
 import { FindAccountContact } from './use-cases/find-account-contact.js';
 import { ForgetCredentials } from './use-cases/forget-credentials.js';
@@ -39,6 +40,7 @@ import { ListAuditEvents } from './use-cases/list-audit-events.js';
 import { ListInvitations } from './use-cases/list-invitations.js';
 import { ListSessions } from './use-cases/list-sessions.js';
 import { ListUsers } from './use-cases/list-users.js';
+import { MakeClinician } from './use-cases/make-clinician.js';
 import { MakePatient } from './use-cases/make-patient.js';
 import { MatchExternalIdentity } from './use-cases/match-external-identity.js';
 import { MintInvitation } from './use-cases/mint-invitation.js';
@@ -98,6 +100,7 @@ const staff = [
   JudgeUser,
   ListAuditEvents,
   ListUsers,
+  MakeClinician,
   MakePatient,
   PhoneProofs,
   ReinstateUser,
@@ -127,6 +130,7 @@ export const useCases = [
   DisableSecondFactor,
   EndAllSessions,
   EndSession,
+  EmployClinician,
   EnrolSecondFactor,
   FindAccountContact,
   ForgetCredentials,

@@ -33,6 +33,12 @@ export interface ClinicianProfile {
   about: string;
   services: OfferedService[];
   centres: Workplace[];
+  /** To the nearest centre at which they work; only where somebody searches nearby. */
+  distanceMeters?: number | null;
+  /** When somebody could see them next; null when they cannot be booked within the horizon. Only of one clinician. */
+  nextFreeAt?: Date | null;
+  /** Names their picture, if they have one. */
+  pictureId: string | null;
   /** Only for those who may change the clinician. */
   overbookingCap?: number;
   /** Only for those who may change the clinician. */
@@ -45,6 +51,12 @@ export interface ClinicianProfile {
   accountId?: string | null;
   status: ActivityStatus;
   version: number;
+}
+
+/** A clinician in a list. */
+export interface FoundClinician extends ClinicianProfile {
+  /** What comes first in a list that is not by name: a whole number that rises. */
+  rank: number;
 }
 
 /** What a clinician is to offer, with what differs from the service. */

@@ -1,3 +1,4 @@
+import type { Position } from './centre.entity.js';
 import type { ActivityStatus, ConsultationType, VisitMode } from './offer.js';
 
 /** Which things a list shows; `any` is both. */
@@ -28,6 +29,11 @@ export interface ClinicianFilter {
   /** In minor units of the currency in which the clinician is paid. */
   maxFee?: number;
   currency?: string;
-  /** Part of the name or of a specialization. */
+  consultationType?: ConsultationType;
+  /** Words of the name or of a specialization, as somebody typed them. */
   q?: string;
+  /** Who works near this point comes first. */
+  near?: Position;
+  /** How far away at most; known whenever `near` is. */
+  withinKm?: number;
 }

@@ -13,7 +13,7 @@ import { ClinicianResponse } from './dto/clinician.response.js';
 import { CreateClinicianRequest } from './dto/create-clinician.request.js';
 import { ListCliniciansRequest } from './dto/list-clinicians.request.js';
 import { UpdateClinicianRequest } from './dto/update-clinician.request.js';
-import { pageByName } from './page-by-name.js';
+import { pageByRank } from './page-by-rank.js';
 
 /** Clinicians: read by everybody, written by administrators. */
 @ApiTags('directory')
@@ -36,7 +36,7 @@ export class CliniciansController {
     operationId: 'listClinicians',
     summary: 'List clinicians',
     description:
-      'Active clinicians by full name, each with what they offer and where. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.',
+      'Active clinicians, each with what they offer and where: with `near` the nearest first, with `q` the most alike first, else by full name. All filters combine. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.',
   })
   @ApiOkResponse({ type: ClinicianListResponse })
   @ApiProblems(400, 401, 403)
@@ -44,7 +44,9 @@ export class CliniciansController {
     @Query() query: ListCliniciansRequest,
     @CurrentCaller() reader: Caller | undefined,
   ): Promise<ClinicianListResponse> {
-    return ClinicianListResponse.from(await this.listClinicians.execute(reader, query, pageByName(query)));
+    return ClinicianListResponse.from(
+      await this.listClinicians.execute(reader, query.filter(), pageByRank(query)),
+    );
   }
 
   /** Read a clinician */
@@ -72,15 +74,15 @@ export class CliniciansController {
     operationId: 'createClinician',
     summary: 'Create a clinician',
     description:
-      'A new clinician is active at once, and can be booked as soon as services, centres and hours are set. Fails when the account is unknown or already serves another clinician.',
+      'All or nothing: with an account, new (`account`) or present (`accountId`), centres, services and weekly hours. Active at once, and can be booked as soon as services, centres and hours are set, here or later. Fails when the account is unknown or already serves another clinician, an address is taken, or the hours are unusable.',
   })
   @ApiCreatedResponse({ type: ClinicianResponse })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(400, 401, 403, 404, 409, 422)
   async create(
     @Body() body: CreateClinicianRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<ClinicianResponse> {
-    return ClinicianResponse.from(await this.createClinician.execute(caller, body));
+    return ClinicianResponse.from(await this.createClinician.execute(caller, body.toDetails()));
   }
 
   /** Change a clinician */

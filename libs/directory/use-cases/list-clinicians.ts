@@ -5,7 +5,7 @@ import type { ClinicianFilter } from '../domain/directory-filters.js';
 import { ClinicianProfilesRepository } from '../persistence/clinician-profiles.repository.js';
 import { type Reader, requireSight, seesInactive } from './reach.js';
 
-/** Clinicians by full name, then id. */
+/** Clinicians nearest first, or most alike first, or by full name; then by full name, then id. */
 @Injectable()
 export class ListClinicians {
   constructor(private readonly profiles: ClinicianProfilesRepository) {}
@@ -18,7 +18,7 @@ export class ListClinicians {
     return toPage(
       rows,
       page,
-      ({ fullName, id }) => [fullName, id],
+      ({ rank, fullName, id }) => [String(rank), fullName, id],
       (profile) => (seesAll ? profile : publicProfile(profile)),
       total,
     );

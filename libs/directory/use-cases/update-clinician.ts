@@ -6,6 +6,7 @@ import type { ClinicianDetails } from '../domain/clinician.entity.js';
 import type { ClinicianProfile } from '../domain/clinician-profile.js';
 import { ClinicianProfilesRepository } from '../persistence/clinician-profiles.repository.js';
 import { CliniciansRepository } from '../persistence/clinicians.repository.js';
+import { LinkAccount } from './link-account.js';
 import { requireEverywhere } from './reach.js';
 
 /** Changes what is said of a clinician. */
@@ -14,6 +15,7 @@ export class UpdateClinician {
   constructor(
     private readonly database: Database,
     private readonly clinicians: CliniciansRepository,
+    private readonly linkAccount: LinkAccount,
     private readonly profiles: ClinicianProfilesRepository,
     private readonly audit: Audit,
   ) {}
@@ -29,7 +31,8 @@ export class UpdateClinician {
       const clinician = await this.clinicians.lockById(id);
       const before = { ...clinician };
       clinician.update(changes, expectedVersion);
-      await this.clinicians.save(clinician);
+      if (clinician.accountId === before.accountId) await this.clinicians.save(clinician);
+      else await this.linkAccount.execute(caller, clinician);
       await this.audit.record({
         ...{ action: 'clinician.update', actorId: caller.accountId },
         ...{ entityType: 'clinician', entityId: id },

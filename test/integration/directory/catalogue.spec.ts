@@ -7,6 +7,8 @@ import { ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { newId } from '#platform/domain';
 import { EncryptionModule } from '#platform/encryption';
+import { identityEntities } from '#identity';
+import { OutboxModule } from '#platform/outbox';
 import { testConfig } from '../../support/config.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { aCentre } from '../../support/factories/centre.factory.js';
@@ -24,8 +26,8 @@ beforeAll(async () => {
   const config = ConfigModule.with(testConfig(database.url));
   const module = await Test.createTestingModule({
     imports: [
-      ...[config, ClockModule, EncryptionModule, AuditModule],
-      ...[DatabaseModule.with(directoryEntities), DirectoryModule],
+      ...[config, ClockModule, EncryptionModule, AuditModule, OutboxModule],
+      ...[DatabaseModule.with([...identityEntities, ...directoryEntities]), DirectoryModule],
     ],
   }).compile();
   module.enableShutdownHooks();

@@ -1,92 +1,144 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   Matches,
   Max,
   Min,
+  ValidateNested,
 } from 'class-validator';
-import { MayBeAbsent } from '#identity';
+import { IsEmailAddress, IsLanguage, IsPhoneNumber, MayBeAbsent } from '#identity';
+import { Malformed } from '#platform/domain';
+import type { WeeklyHours } from '../../domain/new-clinician-hooks.js';
+import type { NewClinicianDetails } from '../../use-cases/create-clinician.js';
+import { ClinicianDetailsRequest } from './clinician-details.request.js';
 import { IsId } from './is-id.js';
-import { IsText } from './is-text.js';
-import { LANGUAGE } from './language.js';
-import { SPECIALIZATION, SPECIALIZATION_MESSAGE } from './specialization.js';
+import { ServiceArrangementRequest } from './set-clinician-services.request.js';
 
-/** A clinician, as they join. What they offer and where they work is set afterwards. */
-export class CreateClinicianRequest {
-  /** As patients read it. */
-  @ApiProperty({ minLength: 1, maxLength: 120, example: 'Dr. Ananya Rao' })
-  @IsText(1, 120)
-  fullName: string;
+const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const LOCAL_END = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const modes = ['in_person', 'online', 'any'] as const;
 
-  /** Fields of medicine. */
-  @ApiProperty({ type: [String], minItems: 1, maxItems: 20, example: ['cardiology'] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ArrayUnique()
-  @Matches(SPECIALIZATION, { each: true, message: SPECIALIZATION_MESSAGE })
-  specializations: string[];
-
-  /** Languages in which patients can talk to them, as IETF tags. A new one has none unless told. */
-  @ApiPropertyOptional({ type: [String], maxItems: 20, example: ['en', 'kn'] })
+/** How a clinician without an account is to sign in. A link is sent with which they choose their password. */
+export class NewAccountRequest {
+  /** Needed without a phone. */
+  @ApiPropertyOptional({ format: 'email', maxLength: 254, example: 'ananya.rao@clinic.example' })
   @MayBeAbsent()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ArrayUnique()
-  @Matches(LANGUAGE, { each: true, message: '$property must be language tags, such as en or pt-BR' })
-  languages?: string[];
+  @IsEmailAddress()
+  email?: string;
 
-  /** For patients. A new one has none unless told. */
-  @ApiPropertyOptional({ maxLength: 4000, example: 'Cardiologist with a focus on prevention.' })
+  /** Any usual spelling; kept in E.164. Needed without an e-mail address. */
+  @ApiPropertyOptional({ type: 'string', maxLength: 32, example: '+919876543210' })
   @MayBeAbsent()
-  @IsText(0, 4000)
-  about?: string;
+  @IsPhoneNumber()
+  phone?: string;
 
-  /** Visits at one time beyond the first that the desk may book with its permission. A new one has 0 unless told. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 10, example: 0 })
+  /** The language to write to them in. */
+  @ApiPropertyOptional({ type: 'string', default: 'en', example: 'en' })
   @MayBeAbsent()
-  @IsInt()
-  @Min(0)
-  @Max(10)
-  overbookingCap?: number;
+  @IsLanguage()
+  language?: string;
+}
 
-  /** Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, nullable: true, example: 16 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  maxPerDay?: number | null;
-
-  /** The same from Monday to Sunday. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1000, nullable: true, example: null })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1000)
-  maxPerWeek?: number | null;
-
-  /** Kept free between any two visits, whatever their buffers say. A new one has 0 unless told. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 240, example: 0 })
-  @MayBeAbsent()
-  @IsInt()
-  @Min(0)
-  @Max(240)
-  minimumGapMinutes?: number;
-
-  /** The account with which they sign in; null for none. One account serves one clinician. */
-  @ApiPropertyOptional({
-    type: String,
-    format: 'uuid',
-    nullable: true,
-    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11',
-  })
-  @IsOptional()
+/** Every week on that day, between those local times of the centre. */
+export class WeeklyHoursRequest {
+  /** One of `centreIds`. */
+  @ApiProperty({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01' })
   @IsId()
-  accountId?: string | null;
+  centreId: string;
+
+  /** Monday is 1, Sunday is 7. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 7, example: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  weekday: number;
+
+  /** Local time of the centre. */
+  @ApiProperty({ pattern: LOCAL_TIME.source, example: '09:00' })
+  @Matches(LOCAL_TIME, { message: 'from must be a local time, such as 09:00' })
+  from: string;
+
+  /** Local time of the centre, after `from`; `24:00` is the midnight that ends the day. */
+  @ApiProperty({ pattern: LOCAL_END.source, example: '13:00' })
+  @Matches(LOCAL_END, { message: 'to must be a local time, such as 13:00' })
+  to: string;
+
+  @ApiProperty({ enum: modes, enumName: 'OpeningMode', example: 'any' })
+  @IsIn(modes)
+  mode: (typeof modes)[number];
+}
+
+/** When a new clinician can be seen. */
+export class NewAvailabilityRequest {
+  /** On one weekday they may touch, never overlap. */
+  @ApiProperty({ type: [WeeklyHoursRequest], maxItems: 200 })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyHoursRequest)
+  rules: WeeklyHoursRequest[];
+}
+
+/** A clinician, as they join. What is left out can be set later. */
+export class CreateClinicianRequest extends ClinicianDetailsRequest {
+  /** For somebody who has no account yet; instead of `accountId`. */
+  @ApiPropertyOptional({ type: NewAccountRequest })
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewAccountRequest)
+  account?: NewAccountRequest;
+
+  /** Where they work. */
+  @ApiPropertyOptional({ type: [String], maxItems: 200, example: ['01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01'] })
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsId({ each: true })
+  @ArrayUnique()
+  centreIds?: string[];
+
+  /** What they offer. */
+  @ApiPropertyOptional({ type: [ServiceArrangementRequest], maxItems: 200 })
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsObject({ each: true })
+  @ArrayUnique((arrangement: ServiceArrangementRequest | null) => arrangement?.serviceId, {
+    message: '$property must name each service once',
+  })
+  @ValidateNested({ each: true })
+  @Type(() => ServiceArrangementRequest)
+  services?: ServiceArrangementRequest[];
+
+  /** When they can be seen, at `centreIds`. */
+  @ApiPropertyOptional({ type: NewAvailabilityRequest })
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewAvailabilityRequest)
+  availability?: NewAvailabilityRequest;
+
+  toDetails(): NewClinicianDetails {
+    const { availability, ...details } = this;
+    if (details.account && details.accountId)
+      throw new Malformed('/account', 'account and accountId must not be given together.', 'not_together');
+    return { ...details, hours: availability?.rules.map(hoursOf) };
+  }
+}
+
+function hoursOf({ from, to, ...rule }: WeeklyHoursRequest): WeeklyHours {
+  return { ...rule, fromMinute: minuteOf(from), toMinute: minuteOf(to) };
+}
+
+function minuteOf(localTime: string): number {
+  const [hours, minutes] = localTime.split(':').map(Number) as [number, number];
+  return hours * 60 + minutes;
 }

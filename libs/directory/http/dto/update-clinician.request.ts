@@ -1,7 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
-import { CreateClinicianRequest } from './create-clinician.request.js';
+import { ClinicianDetailsRequest } from './clinician-details.request.js';
 
 /** What is to change; what is left out stays. */
-export class UpdateClinicianRequest extends PartialType(CreateClinicianRequest, {
+export class UpdateClinicianRequest extends PartialType(ClinicianDetailsRequest, {
   skipNullProperties: false,
 }) {}
