@@ -2,6 +2,7 @@
 export const problemCodes = [
   'account_not_active',
   'already_bootstrapped',
+  'already_decided',
   'already_exists',
   'awaiting_approval',
   'beyond_horizon',
@@ -49,6 +50,7 @@ export const problemCodes = [
   'token_expired',
   'too_large',
   'too_late_to_cancel',
+  'too_many_documents',
   'too_many_holds',
   'too_many_requests',
   'too_many_tries',

@@ -10,6 +10,7 @@ import { ClockModule } from '#platform/clock';
 import { type Config, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { EncryptionModule } from '#platform/encryption';
+import { FilesJobsModule } from '#platform/files';
 import { HealthModule } from '#platform/health';
 import { HttpJobsModule, HttpModule } from '#platform/http';
 import { LoggingModule } from '#platform/logging';
@@ -29,6 +30,7 @@ export const jobsModules = [
   OutboxRelayModule,
   HttpJobsModule,
   AuditJobsModule,
+  FilesJobsModule,
   IdentityJobsModule,
   AvailabilityJobsModule,
   BookingJobsModule,

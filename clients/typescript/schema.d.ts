@@ -984,6 +984,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a document to an application
+         * @description To one’s own, while it is pending. It is kept encrypted. Fails with 413 above 10 MB, with 400 for other types, with 409 once it is decided, and with 422 for more than ten.
+         */
+        post: operations["addApplicationDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document of an application
+         * @description As it was sent, for the applicant and for those who decide. Fails for everybody else.
+         */
+        get: operations["getApplicationDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centres": {
         parameters: {
             query?: never;
@@ -1076,6 +1116,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications of clinicians
+         * @description In the order in which they came; those that are pending unless told otherwise.
+         */
+        get: operations["listClinicianApplications"];
+        put?: never;
+        /**
+         * Ask to become a clinician
+         * @description With the licence; documents are sent afterwards. Fails when there is an application of yours or with this licence that was not rejected, or the licence has ended.
+         */
+        post: operations["applyAsClinician"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an application of a clinician
+         * @description For the applicant, and for those who decide it. Fails for everybody else.
+         */
+        get: operations["getClinicianApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a clinician of an applicant
+         * @description From their next request on they may do what clinicians do, and they are in the directory. Fails with 409 `already_decided` the second time, and when the account serves a clinician already.
+         */
+        post: operations["approveClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn an applicant down
+         * @description With a reason that the applicant reads; they may apply again. Fails with 409 `already_decided` the second time.
+         */
+        post: operations["rejectClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians/{id}/services": {
         parameters: {
             query?: never;
@@ -1109,6 +1233,50 @@ export interface paths {
          * @description Replaces the whole list. Booked visits stay as they are. Fails when a centre is unknown.
          */
         put: operations["setClinicianCentres"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinicians/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. It is drawn anew, with at most 1024 pixels a side, and what it carried beside the image is gone. Fails with 413 above 10 MB, and with 400 for what is no picture or has more than 40 million pixels.
+         */
+        put: operations["setClinicianPicture"];
+        post?: never;
+        /**
+         * Remove the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. Without a picture it does nothing.
+         */
+        delete: operations["removeClinicianPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinicians/{id}/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a clinician
+         * @description At the address that `pictureUrl` names. A new picture has a new address, so this may be kept for ever. Fails when it is not their picture, or not any more.
+         */
+        get: operations["getClinicianPicture"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2449,7 +2617,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -3074,6 +3242,29 @@ export interface components {
             relation: components["schemas"]["ClaimableRelation"];
         };
         /** @enum {string} */
+        DocumentKind: "licence" | "degree" | "identity" | "other";
+        ApplicationDocumentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52
+             */
+            id: string;
+            /** @example licence */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * @description As its content says.
+             * @example application/pdf
+             */
+            contentType: string;
+            /** @example 184213 */
+            sizeBytes: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            uploadedAt: string;
+        };
+        /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
         PositionResponse: {
             /**
@@ -3251,6 +3442,224 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string;
+        };
+        LicenceRequest: {
+            /**
+             * @description As it is written on the licence. Blanks, dashes and capitals do not make another one.
+             * @example KMC 84213
+             */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null or left out where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil?: string | null;
+        };
+        ApplyAsClinicianRequest: {
+            /**
+             * @description As patients read it.
+             * @example Dr. Ananya Rao
+             */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags. A new one has none unless told.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages?: string[];
+            /**
+             * @description For patients. A new one has none unless told.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about?: string;
+            licence: components["schemas"]["LicenceRequest"];
+        };
+        LicenceResponse: {
+            /** @example KMC 84213 */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil: string | null;
+        };
+        /** @enum {string} */
+        ApplicationStatus: "pending" | "approved" | "rejected";
+        ClinicianApplicationResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        ClinicianApplicationListResponse: {
+            data: components["schemas"]["ClinicianApplicationResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        ClinicianApplicationDetailResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Why it was rejected; null where it was not.
+             * @example null
+             */
+            reason: string | null;
+            /** @description In the order in which they were sent. */
+            documents: components["schemas"]["ApplicationDocumentResponse"][];
+        };
+        RejectClinicianApplicationRequest: {
+            /**
+             * @description The applicant reads it.
+             * @example The council does not know this licence number.
+             */
+            reason: string;
         };
         MoneyRequest: {
             /**
@@ -4864,7 +5273,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -5015,7 +5424,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemResponse"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body is not of the type that this address takes, which is mostly JSON. */
         NotJson: {
             headers: {
                 [name: string]: unknown;
@@ -5026,7 +5435,7 @@ export interface components {
                  *       "type": "urn:kairos:problem:unsupported_media_type",
                  *       "title": "Unsupported Media Type",
                  *       "status": 415,
-                 *       "detail": "The body is not JSON.",
+                 *       "detail": "The body is not of the type that this address takes, which is mostly JSON.",
                  *       "instance": "/api/v1/appointments",
                  *       "code": "unsupported_media_type",
                  *       "requestId": "b2f1c9d4",
@@ -7811,6 +8220,105 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    addApplicationDocument: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DocumentKind"];
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: application/pdf, image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *       "kind": "licence",
+                     *       "contentType": "application/pdf",
+                     *       "sizeBytes": 184213,
+                     *       "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApplicationDocumentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getApplicationDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "application/pdf": string;
+                    /** @example (bytes) */
+                    "image/jpeg": string;
+                    /** @example (bytes) */
+                    "image/png": string;
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listCentres: {
         parameters: {
             query?: {
@@ -8188,6 +8696,339 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listClinicianApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                status?: components["schemas"]["ApplicationStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Dr. Ananya Rao",
+                     *           "specializations": [
+                     *             "cardiology"
+                     *           ],
+                     *           "languages": [
+                     *             "en",
+                     *             "kn"
+                     *           ],
+                     *           "about": "Cardiologist with a focus on prevention.",
+                     *           "licence": {
+                     *             "number": "KMC 84213",
+                     *             "authority": "Karnataka Medical Council",
+                     *             "country": "IN",
+                     *             "validUntil": "2031-12-31"
+                     *           },
+                     *           "status": "pending",
+                     *           "decidedAt": null,
+                     *           "clinicianId": null,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    applyAsClinician: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fullName": "Dr. Ananya Rao",
+                 *       "specializations": [
+                 *         "cardiology"
+                 *       ],
+                 *       "licence": {
+                 *         "number": "KMC 84213",
+                 *         "authority": "Karnataka Medical Council",
+                 *         "country": "IN"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyAsClinicianRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "reason": null,
+                     *       "documents": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *           "kind": "licence",
+                     *           "contentType": "application/pdf",
+                     *           "sizeBytes": 184213,
+                     *           "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationDetailResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The council does not know this licence number."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectClinicianApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     setClinicianServices: {
         parameters: {
             query?: never;
@@ -8390,6 +9231,166 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
             428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    setClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "services": [
+                     *         {
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c02",
+                     *           "name": "Cardiology consultation",
+                     *           "specialization": "cardiology",
+                     *           "modes": [
+                     *             "in_person",
+                     *             "online"
+                     *           ],
+                     *           "durationMinutes": 40,
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "hasOwnDuration": true,
+                     *           "hasOwnPrice": false,
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "centres": [
+                     *         {
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Kairos Indiranagar",
+                     *           "city": "Bengaluru",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *       "status": "active",
+                     *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

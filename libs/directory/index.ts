@@ -1,5 +1,6 @@
 import { Centre } from './domain/centre.entity.js';
 import { Clinician } from './domain/clinician.entity.js';
+import { ClinicianApplication } from './domain/clinician-application.entity.js';
 import { Equipment } from './domain/equipment.entity.js';
 import { Holiday } from './domain/holiday.entity.js';
 import { Room } from './domain/room.entity.js';
@@ -41,4 +42,4 @@ export {
 } from './domain/offer.js';
 
 /** The tables of this context, for the data source. */
-export const directoryEntities = [Centre, Service, Clinician, Room, Equipment, Holiday];
+export const directoryEntities = [Centre, Service, Clinician, ClinicianApplication, Room, Equipment, Holiday];

@@ -1,9 +1,15 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Config, readConfig } from '#platform/config';
 
 const signingKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
+
+const filesDirectory = mkdtempSync(join(tmpdir(), 'kairos-files-'));
+process.once('exit', () => rmSync(filesDirectory, { recursive: true, force: true }));
 
 /** A configuration as an operator would write it, with limits off and secrets of this run's own. */
 export function testConfig(databaseUrl: string, environment: Record<string, string> = {}): Config {
@@ -15,6 +21,7 @@ export function testConfig(databaseUrl: string, environment: Record<string, stri
     AUTH_SIGNING_KEY: signingKey,
     AUTH_SECRET: randomBytes(48).toString('base64'),
     ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    FILES_DIR: filesDirectory,
     RATE_LIMIT_READ: 'off',
     RATE_LIMIT_WRITE: 'off',
     RATE_LIMIT_AUTH: 'off',

@@ -67,6 +67,12 @@ export class Clinician {
     this.version += 1;
   }
 
+  /** Shows them by another picture, or by none. */
+  picture(pictureId: string | null): void {
+    this.pictureId = pictureId;
+    this.version += 1;
+  }
+
   activate(): void {
     this.switchTo('active');
   }

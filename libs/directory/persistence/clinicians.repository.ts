@@ -11,6 +11,8 @@ constraintMeans(
 );
 constraintMeans('clinicians_account_fkey', () => new UnknownReference('account', '/accountId'));
 
+const picture = `SELECT 1 FROM clinicians WHERE id = $1 AND picture_id = $2 AND status = 'active'`;
+
 const centres = `SELECT centre_id AS id FROM clinician_centres WHERE clinician_id = $1 ORDER BY centre_id`;
 
 const dropCentres = `DELETE FROM clinician_centres WHERE clinician_id = $1 AND centre_id <> ALL ($2::uuid[])`;
@@ -40,6 +42,11 @@ export class CliniciansRepository {
 
   async save(clinician: Clinician): Promise<void> {
     await this.database.writer.manager.save(clinician);
+  }
+
+  /** Whether that is the picture of an active clinician. */
+  async hasPicture(clinicianId: string, pictureId: string): Promise<boolean> {
+    return (await this.database.reader.query(picture, [clinicianId, pictureId])).length > 0;
   }
 
   /** Where they work at present, by id. */

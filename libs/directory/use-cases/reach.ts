@@ -1,5 +1,6 @@
 import type { Caller, Permission } from '#identity';
 import { Forbidden } from '#platform/domain';
+import { ClinicianNotFound } from '../domain/directory.errors.js';
 import type { ShownStatus } from '../domain/directory-filters.js';
 
 /** Who only reads what is public need not be signed in. */
@@ -19,4 +20,10 @@ export function requireSight(reader: Reader, permission: Permission, status: Sho
 /** Services, clinicians and the list of centres belong to the whole clinic: one centre's role is not enough. */
 export function requireEverywhere(caller: Caller, permission: Permission): void {
   if (caller.centresFor(permission) !== 'all') throw new Forbidden();
+}
+
+/** Clinicians change what is said of themselves; to anybody but them and administrators they are not there. */
+export function requireOwnOrEverywhere(caller: Caller, clinician: { accountId?: string | null }): void {
+  if (clinician.accountId !== caller.accountId && caller.centresFor('clinician.picture') !== 'all')
+    throw new ClinicianNotFound();
 }

@@ -15,6 +15,8 @@ export const permissions = [
   'room.read',
   'service.write',
   'clinician.write',
+  'clinician.picture',
+  'clinician.approve',
   'availability.write',
   'appointment.book',
   'appointment.book_for_others',
@@ -90,7 +92,8 @@ const centreManager: Permission[] = [
   'user.read',
   'user.suspend',
 ];
-const manager: Permission[] = [...centreManager, 'service.write', 'clinician.write', 'user.approve'];
+const clinicians: Permission[] = ['clinician.write', 'clinician.picture', 'clinician.approve'];
+const manager: Permission[] = [...centreManager, ...clinicians, 'service.write', 'user.approve'];
 
 /** What each role may do. Roles add up, and nobody can give one that may more than they themselves. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -101,6 +104,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'appointment.cancel',
     'appointment.reschedule',
     'availability.write',
+    'clinician.picture',
   ],
   front_desk: desk,
   care_coordinator: [
@@ -126,8 +130,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   clinicians_admin: [
     ...everyone,
+    ...clinicians,
     'availability.write',
-    'clinician.write',
     'room.read',
     'service.write',
     'staff.read',

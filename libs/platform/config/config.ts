@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Environment } from './environment.js';
@@ -7,6 +8,15 @@ import { oidcProblems, type OidcProvider, oidcProvidersOf } from './oidc-provide
 
 /** `requests` per `seconds` for one caller; null is no limit. */
 export type RateLimit = { requests: number; seconds: number } | null;
+
+/** A bucket of S3, or of something that speaks like it. Without keys, those of the machine's role are used. */
+export interface FileBucket {
+  name: string;
+  region: string;
+  endpoint: string | undefined;
+  accessKeyId: string | undefined;
+  secretAccessKey: string | undefined;
+}
 
 /** What a process was told, checked and frozen. Nothing else reads `process.env`. */
 export interface Config {
@@ -36,6 +46,9 @@ export interface Config {
   readonly approvalNeeded: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly filesDirectory: string;
+  /** Undefined means: files are kept in `filesDirectory`. */
+  readonly fileBucket: FileBucket | undefined;
   readonly rateLimits: Readonly<Record<'read' | 'write' | 'auth', RateLimit>>;
 }
 
@@ -81,6 +94,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     approvalNeeded: listOf(environment.APPROVAL_NEEDED),
     smtpUrl: environment.SMTP_URL,
     mailFrom: environment.MAIL_FROM,
+    filesDirectory: environment.FILES_DIR ?? join(environment.DATA_DIR, 'files'),
+    fileBucket: bucketOf(environment),
     rateLimits: Object.freeze({
       read: rateOf(environment.RATE_LIMIT_READ ?? '600/60'),
       write: rateOf(environment.RATE_LIMIT_WRITE ?? '120/60'),
@@ -98,6 +113,11 @@ export const optionalVariables = [
   'AUTH_SECRET',
   'ENCRYPTION_KEYS',
   'SMTP_URL',
+  'FILES_DIR',
+  'S3_BUCKET',
+  'S3_ENDPOINT',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
   'RATE_LIMIT_READ',
   'RATE_LIMIT_WRITE',
   'RATE_LIMIT_AUTH',
@@ -118,6 +138,17 @@ function productionProblems(environment: Environment): string[] {
     problems.push('AUTH_SECRET: must be at least 32 random characters (openssl rand -base64 48)');
   }
   return problems;
+}
+
+function bucketOf(environment: Environment): FileBucket | undefined {
+  if (!environment.S3_BUCKET) return undefined;
+  return Object.freeze({
+    name: environment.S3_BUCKET,
+    region: environment.S3_REGION,
+    endpoint: environment.S3_ENDPOINT,
+    accessKeyId: environment.S3_ACCESS_KEY_ID,
+    secretAccessKey: environment.S3_SECRET_ACCESS_KEY,
+  });
 }
 
 function isStrong(secret: string): boolean {

@@ -112,4 +112,30 @@ export class Environment {
   @IsOptional()
   @Matches(RATE, { message: RATE_MESSAGE })
   RATE_LIMIT_AUTH?: string;
+
+  /** Where files are kept when there is no bucket; below `DATA_DIR` without it. */
+  @IsOptional()
+  @IsString()
+  FILES_DIR?: string;
+
+  /** The bucket that keeps files. Without it, `FILES_DIR` does. */
+  @IsOptional()
+  @IsString()
+  S3_BUCKET?: string;
+
+  @IsString()
+  S3_REGION = 'us-east-1';
+
+  /** Of a service that speaks like S3; Amazon's own without it. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  S3_ENDPOINT?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_ACCESS_KEY_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_SECRET_ACCESS_KEY?: string;
 }

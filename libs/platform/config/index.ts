@@ -4,6 +4,7 @@ export {
   optionalVariables,
   readConfig,
   type Config,
+  type FileBucket,
   type RateLimit,
 } from './config.js';
 export { ConfigModule } from './config.module.js';

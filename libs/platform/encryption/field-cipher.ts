@@ -28,14 +28,23 @@ export class FieldCipher {
   }
 
   encrypt(text: string): Buffer {
+    return this.encryptBytes(Buffer.from(text));
+  }
+
+  decrypt(stored: Buffer): string {
+    return this.decryptBytes(stored).toString();
+  }
+
+  /** The same of a whole file. */
+  encryptBytes(bytes: Buffer): Buffer {
     const nonce = randomPooled(NONCE);
     const cipher = createCipheriv(ALGORITHM, this.current.secret, nonce);
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
     const id = Buffer.from(this.current.id);
     return Buffer.concat([Buffer.from([VERSION, id.length]), id, nonce, cipher.getAuthTag(), body]);
   }
 
-  decrypt(stored: Buffer): string {
+  decryptBytes(stored: Buffer): Buffer {
     if (stored[0] !== VERSION)
       throw new Error('a field was encrypted in a way that this version does not know');
     const idEnd = 2 + stored[1]!;
@@ -44,7 +53,7 @@ export class FieldCipher {
     const nonce = stored.subarray(idEnd, idEnd + NONCE);
     const decipher = createDecipheriv(ALGORITHM, key.secret, nonce, { authTagLength: TAG });
     decipher.setAuthTag(stored.subarray(idEnd + NONCE, idEnd + NONCE + TAG));
-    return decipher.update(stored.subarray(idEnd + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    return Buffer.concat([decipher.update(stored.subarray(idEnd + NONCE + TAG)), decipher.final()]);
   }
 }
 

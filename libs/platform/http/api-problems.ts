@@ -11,7 +11,7 @@ export const problemMeanings: Record<string, string> = {
   409: 'The present state says no; `code` tells why.',
   412: 'It was changed meanwhile: `If-Match` names an older version.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is not of the type that this address takes, which is mostly JSON.',
   422: 'A rule says no; `code` tells which.',
   428: '`If-Match` is missing.',
   429: 'Too many requests; wait for `Retry-After` seconds.',

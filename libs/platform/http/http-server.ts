@@ -10,6 +10,7 @@ import { securityHeaders } from './security-headers.js';
 import { requestSeconds } from './http.metrics.js';
 import { takeJsonOnly } from './json-body.js';
 import { problemOf, sendProblem } from './problem.js';
+import { takeUploads } from './upload.js';
 import { createValidationPipe } from './validation.pipe.js';
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
@@ -39,6 +40,7 @@ export function configureHttp(app: NestFastifyApplication, config: Config): void
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(createValidationPipe());
   takeJsonOnly(app, BODY_LIMIT);
+  takeUploads(app);
   app.enableCors({
     origin: [...config.corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

@@ -60,7 +60,10 @@ const frameworkProblems: Record<number, { code: string; detail: string }> = {
   408: { code: 'request_timeout', detail: 'The request did not arrive in time.' },
   413: { code: 'too_large', detail: 'The body is larger than this address accepts.' },
   414: { code: 'too_large', detail: 'The address is longer than this server accepts.' },
-  415: { code: 'unsupported_media_type', detail: 'Send application/json.' },
+  415: {
+    code: 'unsupported_media_type',
+    detail: 'This address takes another type of body, mostly application/json.',
+  },
   431: { code: 'too_large', detail: 'The headers are larger than this server accepts.' },
 };
 

@@ -21,6 +21,7 @@ export interface Place extends Clinic {
   roomId: string;
   equipmentId: string;
   holidayId: string;
+  applicationId: string;
 }
 
 export interface World {
@@ -78,6 +79,9 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   const roomId = await made(`centres/${centreId}/rooms`, { name: 'Room 1', kind: 'consulting_room' });
   const equipmentId = await made(`centres/${centreId}/equipment`, { name: 'ECG 1', kind: 'ecg' });
   const holidayId = await made(`centres/${centreId}/holidays`, { onDate: '2027-12-25', name: 'Christmas' });
+  const licence = { number: newId(), authority: 'Medical Council', country: 'IN' };
+  const application = { fullName: 'Dr. Somebody', specializations: ['cardiology'], licence };
+  const applicationId = await made('clinician-applications', application, patient);
   const roles = [{ role: 'front_desk', centreId }];
   const [email, invited] = [`${newId()}@kairos.test`, `${newId()}@kairos.test`];
   const staffId = await made('staff', { fullName: 'Staff', email, roles });
@@ -97,7 +101,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   return {
     ...clinic,
     ...{ patient, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
-    ...{ roomId, equipmentId, holidayId },
+    ...{ roomId, equipmentId, holidayId, applicationId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id },
   };
 }

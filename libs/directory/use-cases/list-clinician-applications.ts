@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#identity';
+import { type Page, type PageResult, toPage } from '#platform/http';
+import type { ApplicationStatus, ClinicianApplication } from '../domain/clinician-application.entity.js';
+import { ClinicianApplicationsRepository } from '../persistence/clinician-applications.repository.js';
+import { requireEverywhere } from './reach.js';
+
+/** Applications of a status in the order in which they came, for those who decide them. */
+@Injectable()
+export class ListClinicianApplications {
+  constructor(private readonly applications: ClinicianApplicationsRepository) {}
+
+  async execute(
+    caller: Caller,
+    status: ApplicationStatus,
+    page: Page,
+  ): Promise<PageResult<ClinicianApplication>> {
+    requireEverywhere(caller, 'clinician.approve');
+    const rows = await this.applications.findPage(status, page);
+    const total = page.count ? await this.applications.count(status) : undefined;
+    return toPage(
+      rows,
+      page,
+      ({ id }) => [id],
+      (application) => application,
+      total,
+    );
+  }
+}

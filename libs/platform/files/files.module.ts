@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '#platform/config';
+import { DiskFileStore } from './disk-file-store.js';
+import { FileStore } from './file-store.js';
+import { Files } from './files.js';
+import { S3FileStore } from './s3-file-store.js';
+import { StoredFilesRepository } from './stored-files.repository.js';
+import { SweepFiles } from './sweep-files.js';
+
+/** Files outside the database: in a bucket where one is configured, else in a folder. */
+@Module({
+  providers: [
+    Files,
+    StoredFilesRepository,
+    {
+      provide: FileStore,
+      inject: [CONFIG],
+      useFactory: ({ fileBucket, filesDirectory }: Config): FileStore =>
+        fileBucket ? new S3FileStore(fileBucket) : new DiskFileStore(filesDirectory),
+    },
+  ],
+  exports: [Files],
+})
+export class FilesModule {}
+
+@Module({ imports: [FilesModule], providers: [SweepFiles] })
+export class FilesJobsModule {}
