@@ -2,6 +2,7 @@ import { FirstSchema20261124000000 } from './20261124000000-first-schema.js';
 import { Audit20261124010000 } from './20261124010000-audit.js';
 import { Credentials20261124020000 } from './20261124020000-credentials.js';
 import { Directory20261124050000 } from './20261124050000-directory.js';
+import { Booking20261124070000 } from './20261124070000-booking.js';
 
 /** Every migration, oldest first. A list, not a pattern: a stale build would still run files that are gone. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Audit20261124010000,
   Credentials20261124020000,
   Directory20261124050000,
+  Booking20261124070000,
 ];

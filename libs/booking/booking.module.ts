@@ -4,8 +4,11 @@ import { DirectoryModule } from '#directory';
 import { IdentityModule } from '#identity';
 import { PatientsModule } from '#patients';
 import { AppointmentActsController } from './http/appointment-acts.controller.js';
+import { AppointmentDecisionsController } from './http/appointment-decisions.controller.js';
 import { AppointmentsController } from './http/appointments.controller.js';
 import { HoldsController } from './http/holds.controller.js';
+import { PatientAppointmentsController } from './http/patient-appointments.controller.js';
+import { VisitsController } from './http/visits.controller.js';
 import { CheckLedgerProcessor } from './jobs/check-ledger.processor.js';
 import { EndAppointmentsProcessor } from './jobs/end-appointments.processor.js';
 import { ExpireAppointmentsProcessor } from './jobs/expire-appointments.processor.js';
@@ -18,6 +21,20 @@ import { DueAppointmentsRepository } from './persistence/due-appointments.reposi
 import { FutureVisitsRepository } from './persistence/future-visits.repository.js';
 import { HoldsRepository } from './persistence/holds.repository.js';
 import { LedgerFaultsRepository } from './persistence/ledger-faults.repository.js';
+import { ActOnAppointment } from './use-cases/act-on-appointment.js';
+import { ApproveAppointment } from './use-cases/approve-appointment.js';
+import { ApproveCancellation } from './use-cases/approve-cancellation.js';
+import { ChangeAppointmentDetails } from './use-cases/change-appointment-details.js';
+import { CheckInAppointment } from './use-cases/check-in-appointment.js';
+import { CompleteAppointment } from './use-cases/complete-appointment.js';
+import { ListPatientAppointments } from './use-cases/list-patient-appointments.js';
+import { MarkNoShow } from './use-cases/mark-no-show.js';
+import { RejectAppointment } from './use-cases/reject-appointment.js';
+import { RejectCancellation } from './use-cases/reject-cancellation.js';
+import { RequestCancellation } from './use-cases/request-cancellation.js';
+import { StartAppointment } from './use-cases/start-appointment.js';
+import { UndoAppointmentStep } from './use-cases/undo-appointment-step.js';
+import { WithdrawCancellation } from './use-cases/withdraw-cancellation.js';
 import { AppointmentAccess } from './use-cases/appointment-access.js';
 import { BookAppointment } from './use-cases/book-appointment.js';
 import { CancelAppointment } from './use-cases/cancel-appointment.js';
@@ -41,6 +58,19 @@ import { RescheduleAppointment } from './use-cases/reschedule-appointment.js';
 import { SweepEndedHolds } from './use-cases/sweep-ended-holds.js';
 
 const useCases = [
+  ApproveAppointment,
+  ApproveCancellation,
+  ChangeAppointmentDetails,
+  CheckInAppointment,
+  CompleteAppointment,
+  ListPatientAppointments,
+  MarkNoShow,
+  RejectAppointment,
+  RejectCancellation,
+  RequestCancellation,
+  StartAppointment,
+  UndoAppointmentStep,
+  WithdrawCancellation,
   BookAppointment,
   CancelAppointment,
   CheckLedger,
@@ -63,6 +93,7 @@ const useCases = [
   imports: [IdentityModule, PatientsModule, DirectoryModule, AvailabilityModule],
   providers: [
     ...useCases,
+    ActOnAppointment,
     AppointmentAccess,
     ChangeDueAppointment,
     CloseAccountOfPatient,
@@ -82,7 +113,14 @@ export class BookingModule {}
 
 @Module({
   imports: [BookingModule],
-  controllers: [AppointmentsController, AppointmentActsController, HoldsController],
+  controllers: [
+    AppointmentsController,
+    AppointmentActsController,
+    AppointmentDecisionsController,
+    HoldsController,
+    PatientAppointmentsController,
+    VisitsController,
+  ],
 })
 export class BookingHttpModule {}
 

@@ -3,12 +3,22 @@ export {
   AppointmentAwaitsApproval,
   AppointmentAwaitsPayment,
   AppointmentCancelled,
+  AppointmentCheckedIn,
   AppointmentCompleted,
   AppointmentConfirmed,
+  AppointmentDetailsChanged,
   AppointmentExpired,
   AppointmentNoShow,
+  AppointmentRejected,
   AppointmentRescheduled,
+  AppointmentStarted,
+  AppointmentStepUndone,
+  CancellationRequested,
   CancellationRequestLapsed,
+  CancellationRequestRejected,
+  CancellationRequestWithdrawn,
+  RefundDue,
+  type RefundPolicy,
 } from './domain/appointment.events.js';
 export { type Actor, type AppointmentStatus } from './domain/appointment-status.js';
 export { BookAppointment, type WantedAppointment } from './use-cases/book-appointment.js';

@@ -76,6 +76,19 @@ export class TimeClaimsRepository {
     return rows.length;
   }
 
+  /** Whether anything is sold or held of any of these resources at any moment of that time. */
+  async anyDuring(
+    resourceIds: readonly string[],
+    during: { startsAt: Date; endsAt: Date },
+  ): Promise<boolean> {
+    const [row] = await this.database.writer.query<{ any: boolean }>(
+      `SELECT EXISTS (SELECT FROM unnest($1::uuid[]) AS r(id)
+         JOIN time_claims c ON c.resource_id = r.id AND c.during && tstzrange($2, $3)) AS any`,
+      [resourceIds, during.startsAt, during.endsAt],
+    );
+    return row!.any;
+  }
+
   releaseAppointment(appointmentId: string): void {
     this.database.writer.later(`DELETE FROM time_claims WHERE appointment_id = $1`, [appointmentId]);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '#platform/clock';
+import { SlotTaken } from '../domain/availability.errors.js';
 import type { Terms } from '../domain/free-time.js';
 import {
   ALTERNATIVE_DAYS,
@@ -84,15 +85,22 @@ export class TimeLedger {
 
   /** Takes the visit for the clinician, buffers included, and for the patient, without. */
   take(owner: ClaimOwner, visit: SoldVisit): void {
-    const { startsAt, endsAt, bufferBeforeMinutes, bufferAfterMinutes } = visit;
-    const during = {
-      startsAt: new Date(startsAt.getTime() - bufferBeforeMinutes * MINUTE),
-      endsAt: new Date(endsAt.getTime() + bufferAfterMinutes * MINUTE),
-    };
+    const { startsAt, endsAt } = visit;
+    const during = withBuffers(visit);
     this.claims.insert(owner, [
       { resourceId: visit.clinicianId, visit: { startsAt, endsAt }, during },
       { resourceId: visit.patientId, visit: { startsAt, endsAt }, during: { startsAt, endsAt } },
     ]);
+  }
+
+  /**
+   * Takes the time of a visit whose time was given back, under the lock and whatever the hours say: somebody is there.
+   * Throws `slot_taken` when it was sold meanwhile.
+   */
+  async retake(owner: ClaimOwner, visit: SoldVisit): Promise<void> {
+    const [during, resources] = [withBuffers(visit), [visit.clinicianId, visit.patientId]];
+    if (await this.claims.anyDuring(resources, during)) throw new SlotTaken();
+    this.take(owner, visit);
   }
 
   /** Turns a hold's claims into its appointment's, in place; returns how many there were. */
@@ -107,4 +115,11 @@ export class TimeLedger {
   releaseHolds(holdIds: readonly string[]): void {
     this.claims.releaseHolds(holdIds);
   }
+}
+
+function withBuffers({ startsAt, endsAt, bufferBeforeMinutes, bufferAfterMinutes }: SoldVisit) {
+  return {
+    startsAt: new Date(startsAt.getTime() - bufferBeforeMinutes * MINUTE),
+    endsAt: new Date(endsAt.getTime() + bufferAfterMinutes * MINUTE),
+  };
 }

@@ -6,7 +6,7 @@ import type { NewAppointment } from './appointment.entity.js';
 export function agreeOn(
   offer: Offer,
   visit: { startsAt: Date; endsAt: Date },
-  by: { patientId: string; bookedBy: string; mode: 'in_person' | 'online'; reason?: string },
+  by: { patientId: string; bookedBy: string; mode: 'in_person' | 'online'; reason?: string; notes?: string },
 ): NewAppointment {
   return {
     patientId: by.patientId,
@@ -20,6 +20,7 @@ export function agreeOn(
     localStartsAt: localTimeAt(visit.startsAt.getTime(), offer.timeZone),
     bookedBy: by.bookedBy,
     reason: by.reason ?? null,
+    notes: by.notes ?? null,
     bufferBeforeMinutes: offer.bufferBeforeMinutes,
     bufferAfterMinutes: offer.bufferAfterMinutes,
     price: offer.price,

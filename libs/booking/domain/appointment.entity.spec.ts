@@ -30,6 +30,7 @@ const agreed = (details: Partial<NewAppointment> = {}): NewAppointment => ({
   localStartsAt: '2027-03-05T09:30',
   bookedBy: 'an account',
   reason: 'A cough',
+  notes: null,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   price: { amount: 50_000, currency: 'INR' },

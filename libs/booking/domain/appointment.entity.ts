@@ -1,6 +1,14 @@
 import { newId } from '#platform/domain';
-import { type Actor, type AppointmentStatus, mayChange } from './appointment-status.js';
+import { type Actor, type AppointmentStatus, appointmentStatuses, mayChange } from './appointment-status.js';
 import { IllegalTransition, ReasonRequired, TooLateToCancel } from './appointment.errors.js';
+import {
+  minutesSince,
+  refuseBeforeCheckIn,
+  refuseBeforeGrace,
+  refuseBeforeStart,
+  refuseEarlyStart,
+  refuseOnAnotherDay,
+} from './visit-hours.js';
 
 const MINUTE = 60_000;
 /** How long a booking waits for its payment. */
@@ -37,6 +45,8 @@ export interface AppointmentChange extends Act {
   fromStartsAt: Date | null;
   toStartsAt: Date;
   at: Date;
+  /** When the patient asked for what is now answered. Not part of the history, which has it. */
+  requestedAt?: Date;
 }
 
 export interface NewAppointment extends AgreedTerms {
@@ -51,6 +61,13 @@ export interface NewAppointment extends AgreedTerms {
   localStartsAt: string;
   bookedBy: string;
   reason: string | null;
+  notes: string | null;
+}
+
+/** What patient and clinic wrote for the visit; what is left out stays, null takes it away. */
+export interface VisitDetails {
+  reason?: string | null;
+  notes?: string | null;
 }
 
 /**
@@ -73,6 +90,8 @@ export class Appointment implements NewAppointment {
   localStartsAt: string;
   bookedBy: string;
   reason: string | null;
+  /** What the clinic should know to receive the patient: a wheelchair, an interpreter. */
+  notes: string | null;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
   price: { amount: number; currency: string };
@@ -87,6 +106,10 @@ export class Appointment implements NewAppointment {
   cancellationReason: string | null;
   /** When it expires if it is neither paid nor approved; null once nothing is open. */
   expiresAt: Date | null;
+  /** Since when it stands where it stands. A move changes the time, not this. */
+  statusSince: Date;
+  /** How long it took, from start to completion; null where nobody measured it. */
+  durationMinutes: number | null;
   createdAt: Date;
   version: number;
 
@@ -101,13 +124,14 @@ export class Appointment implements NewAppointment {
       paymentStatus: 'unpaid' as const,
       cancelledBy: null,
       cancellationReason: null,
+      statusSince: now,
+      durationMinutes: null,
       createdAt: now,
       version: 1,
     });
     // What the clinic books itself needs nobody's approval.
     if (agreed.needsApproval && act.actor !== 'clinic') appointment.await('pending_approval', now);
-    else if (agreed.paymentRule === 'prepaid' && agreed.price.amount > 0)
-      appointment.await('pending_payment', now);
+    else if (appointment.mustBePaidFirst) appointment.await('pending_payment', now);
     else appointment.settle('confirmed');
     return { appointment, change: appointment.changed('book', null, null, act, now) };
   }
@@ -127,6 +151,102 @@ export class Appointment implements NewAppointment {
     this.cancelledBy = act.actor;
     this.cancellationReason = act.reason ?? null;
     return this.changed('cancel', from, this.startsAt, act, now);
+  }
+
+  /** The clinic agrees to it. What has to be paid first is paid next. What has run out cannot be approved any more. */
+  approve(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('confirmed', act.actor, ['pending_approval']);
+    if (this.isOverdue(now)) throw new IllegalTransition('expired', 'confirmed');
+    const from = this.status;
+    if (this.mustBePaidFirst) this.await('pending_payment', now);
+    else this.settle('confirmed');
+    return this.changed('approve', from, this.startsAt, act, now);
+  }
+
+  /** The clinic does not want it, and says why. */
+  reject(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('rejected', act.actor, ['pending_approval']);
+    if (this.isOverdue(now)) throw new IllegalTransition('expired', 'rejected');
+    if (!act.reason) throw new ReasonRequired();
+    this.cancellationReason = act.reason;
+    return this.become('rejected', 'reject', act, now);
+  }
+
+  /** The patient would like it called off, be the window closed or not; the clinic answers, before the start. */
+  requestCancellation(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('cancellation_requested', act.actor, ['confirmed']);
+    if (now >= this.startsAt) throw new TooLateToCancel(this.startsAt);
+    return this.become('cancellation_requested', 'request_cancellation', act, now);
+  }
+
+  /** The clinic lets the patient go. It is the patient who called it off. */
+  approveCancellation(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('cancelled', act.actor, ['cancellation_requested']);
+    const requestedAt = this.statusSince;
+    this.cancelledBy = 'patient';
+    this.cancellationReason = act.reason ?? null;
+    return { ...this.become('cancelled', 'approve_cancellation', act, now), requestedAt };
+  }
+
+  /** The clinic holds the patient to it, and says why. */
+  rejectCancellation(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('confirmed', act.actor, ['cancellation_requested']);
+    if (!act.reason) throw new ReasonRequired();
+    return this.become('confirmed', 'reject_cancellation', act, now);
+  }
+
+  /** The patient comes after all. */
+  withdrawCancellation(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('confirmed', act.actor, ['cancellation_requested']);
+    return this.become('confirmed', 'withdraw_cancellation', act, now);
+  }
+
+  /** The patient is here. Of a no-show it is a correction, the same local day. */
+  checkIn(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('checked_in', act.actor, ['confirmed', 'cancellation_requested', 'no_show']);
+    if (this.status === 'no_show') refuseOnAnotherDay(this, now);
+    else refuseBeforeCheckIn(this, now);
+    return this.become('checked_in', 'check_in', act, now);
+  }
+
+  /** The visit begins. */
+  start(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('in_progress', act.actor, ['confirmed', 'checked_in']);
+    refuseEarlyStart(this, now);
+    return this.become('in_progress', 'start', act, now);
+  }
+
+  /** The visit is over. How long it took is kept, if it was started. */
+  complete(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('completed', act.actor);
+    if (this.status === 'no_show') refuseOnAnotherDay(this, now);
+    if (this.status === 'in_progress') this.durationMinutes = minutesSince(this.statusSince, now);
+    else refuseBeforeStart(this, now);
+    return this.become('completed', 'complete', act, now);
+  }
+
+  /** The patient did not come, though there was time to. */
+  markNoShow(act: Act, now: Date): AppointmentChange {
+    this.refuseUnless('no_show', act.actor);
+    refuseBeforeGrace(this, now);
+    return this.become('no_show', 'mark_no_show', act, now);
+  }
+
+  /** Takes a wrong tap back, the same local day: a check-in, or a start. */
+  undo(act: Act, now: Date): AppointmentChange {
+    const to = before[this.status];
+    if (!to) throw new IllegalTransition(this.status, 'undone');
+    this.refuseUnless(to, act.actor);
+    refuseOnAnotherDay(this, now);
+    return this.become(to, this.status === 'checked_in' ? 'undo_check_in' : 'undo_start', act, now);
+  }
+
+  /** Changes what was written for the visit, as long as it is to come or under way. */
+  changeDetails({ reason, notes }: VisitDetails, act: Act, now: Date): AppointmentChange {
+    if (!changeable.has(this.status)) throw new IllegalTransition(this.status, 'changed');
+    if (reason !== undefined) this.reason = reason;
+    if (notes !== undefined) this.notes = notes;
+    return this.changed('change_details', this.status, this.startsAt, act, now);
   }
 
   /**
@@ -181,8 +301,20 @@ export class Appointment implements NewAppointment {
     return this.changed(to === 'completed' ? 'complete' : 'mark_no_show', from, this.startsAt, bySystem, now);
   }
 
-  private refuseUnless(to: AppointmentStatus, actor: Actor): void {
-    if (!mayChange(this.status, to, actor)) throw new IllegalTransition(this.status, to);
+  private get mustBePaidFirst(): boolean {
+    return this.paymentRule === 'prepaid' && this.price.amount > 0 && this.paymentStatus !== 'paid';
+  }
+
+  /** `from` is where that act may begin: two acts can lead to one status, such as a start's undoing to a check-in. */
+  private refuseUnless(to: AppointmentStatus, actor: Actor, from = appointmentStatuses as Statuses): void {
+    if (!from.includes(this.status) || !mayChange(this.status, to, actor))
+      throw new IllegalTransition(this.status, to);
+  }
+
+  private become(to: AppointmentStatus, act: string, by: Act, now: Date): AppointmentChange {
+    const from = this.status;
+    this.settle(to);
+    return this.changed(act, from, this.startsAt, by, now);
   }
 
   private refuseAfterWindow(now: Date): void {
@@ -216,10 +348,26 @@ export class Appointment implements NewAppointment {
     by: Act,
     at: Date,
   ): AppointmentChange {
+    if (fromStatus !== this.status) this.statusSince = at;
     return { ...by, act, fromStatus, toStatus: this.status, fromStartsAt, toStartsAt: this.startsAt, at };
   }
 }
 
 const movable: ReadonlySet<AppointmentStatus> = new Set(['pending_payment', 'pending_approval', 'confirmed']);
+
+type Statuses = readonly AppointmentStatus[];
+
+const changeable: ReadonlySet<AppointmentStatus> = new Set([
+  ...movable,
+  'cancellation_requested',
+  'checked_in',
+  'in_progress',
+]);
+
+/** What a wrong tap is taken back to. */
+const before: Partial<Record<AppointmentStatus, AppointmentStatus>> = {
+  checked_in: 'confirmed',
+  in_progress: 'checked_in',
+};
 
 const bySystem: Act = { actor: 'system', accountId: null };

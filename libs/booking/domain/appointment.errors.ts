@@ -60,3 +60,33 @@ export class SameTime extends DomainError {
     super('The appointment is at that time already.');
   }
 }
+
+/** The moment for it has not come yet. */
+export class TooEarly extends DomainError {
+  readonly kind = 'rule_broken';
+  readonly code = 'too_early';
+
+  constructor(from: Date) {
+    super('It is too early for that.', { extensions: { possibleFrom: from.toISOString() } });
+  }
+}
+
+/** A wrong tap is taken back on the same local day, or not at all. */
+export class TooLateToUndo extends DomainError {
+  readonly kind = 'rule_broken';
+  readonly code = 'too_late_to_undo';
+
+  constructor() {
+    super('This could be taken back on the same day only.');
+  }
+}
+
+/** The visit did not belong to this day: what happens in the room is noted while it happens. */
+export class VisitDayOver extends DomainError {
+  readonly kind = 'rule_broken';
+  readonly code = 'visit_day_over';
+
+  constructor() {
+    super('The day of this visit is over.');
+  }
+}

@@ -30,6 +30,22 @@ export class AppointmentExpired extends AppointmentEvent {}
 export class AppointmentCompleted extends AppointmentEvent {}
 /** The patient did not come. */
 export class AppointmentNoShow extends AppointmentEvent {}
+/** The clinic did not want it. */
+export class AppointmentRejected extends AppointmentEvent {}
+/** The patient is here. */
+export class AppointmentCheckedIn extends AppointmentEvent {}
+/** The visit began. */
+export class AppointmentStarted extends AppointmentEvent {}
+/** A check-in or a start was a wrong tap: it stands where it stood before. */
+export class AppointmentStepUndone extends AppointmentEvent {}
+/** What was written for the visit was changed. */
+export class AppointmentDetailsChanged extends AppointmentEvent {}
+/** The patient would like it called off; the clinic has to answer. */
+export class CancellationRequested extends AppointmentEvent {}
+/** The clinic holds the patient to it: the appointment stands. */
+export class CancellationRequestRejected extends AppointmentEvent {}
+/** The patient comes after all: the appointment stands. */
+export class CancellationRequestWithdrawn extends AppointmentEvent {}
 /** A wish to cancel lapsed unanswered: the appointment stands. */
 export class CancellationRequestLapsed extends AppointmentEvent {}
 
@@ -44,5 +60,31 @@ export class AppointmentRescheduled extends AppointmentEvent {
     readonly status: AppointmentStatus,
   ) {
     super(appointmentId, actor, accountId);
+  }
+}
+
+/** Why money goes back: the rules that were agreed at the time of booking, and which of them holds here. */
+export interface RefundPolicy {
+  /** `in_time` and `late` are measured by the window; `by_clinic` when the clinic calls it off or does not want it. */
+  rule: 'in_time' | 'late' | 'by_clinic';
+  /** The agreed window, in minutes before the start. */
+  cancellationWindowMinutes: number;
+}
+
+/**
+ * An appointment that costs money does not take place. `amount` is what the agreed policy gives back of the price,
+ * in minor units, once it was paid: 0 where the patient was late. Whoever keeps the money knows what was paid.
+ */
+export class RefundDue extends DomainEvent {
+  readonly aggregateType = 'appointment';
+
+  constructor(
+    readonly aggregateId: string,
+    readonly amount: number,
+    readonly currency: string,
+    readonly paymentStatus: 'unpaid' | 'paid' | 'refunded',
+    readonly policy: RefundPolicy,
+  ) {
+    super();
   }
 }

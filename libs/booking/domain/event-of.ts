@@ -5,22 +5,44 @@ import {
   AppointmentAwaitsApproval,
   AppointmentAwaitsPayment,
   AppointmentCancelled,
+  AppointmentCheckedIn,
   AppointmentCompleted,
   AppointmentConfirmed,
+  AppointmentDetailsChanged,
   AppointmentExpired,
   AppointmentNoShow,
+  AppointmentRejected,
   AppointmentRescheduled,
+  AppointmentStarted,
+  AppointmentStepUndone,
+  CancellationRequested,
   CancellationRequestLapsed,
+  CancellationRequestRejected,
+  CancellationRequestWithdrawn,
 } from './appointment.events.js';
 
-const byStatus: Partial<Record<AppointmentStatus, typeof AppointmentConfirmed>> = {
+const byStatus: Record<AppointmentStatus, typeof AppointmentConfirmed> = {
   pending_payment: AppointmentAwaitsPayment,
   pending_approval: AppointmentAwaitsApproval,
   confirmed: AppointmentConfirmed,
-  cancelled: AppointmentCancelled,
-  expired: AppointmentExpired,
+  checked_in: AppointmentCheckedIn,
+  in_progress: AppointmentStarted,
   completed: AppointmentCompleted,
   no_show: AppointmentNoShow,
+  cancellation_requested: CancellationRequested,
+  cancelled: AppointmentCancelled,
+  rejected: AppointmentRejected,
+  expired: AppointmentExpired,
+};
+
+/** Acts that say more than where they lead to. */
+const byAct: Partial<Record<string, typeof AppointmentConfirmed>> = {
+  change_details: AppointmentDetailsChanged,
+  lapse_cancellation_request: CancellationRequestLapsed,
+  reject_cancellation: CancellationRequestRejected,
+  undo_check_in: AppointmentStepUndone,
+  undo_start: AppointmentStepUndone,
+  withdraw_cancellation: CancellationRequestWithdrawn,
 };
 
 /** The one event that a change of an appointment is announced by. */
@@ -36,10 +58,6 @@ export function eventOf(appointment: Appointment, change: AppointmentChange): Do
       appointment.status,
     );
   }
-  if (change.act === 'lapse_cancellation_request') {
-    return new CancellationRequestLapsed(appointment.id, actor, accountId);
-  }
-  const Event = byStatus[appointment.status];
-  if (!Event) throw new Error(`no event announces that an appointment became ${appointment.status}`);
+  const Event = byAct[change.act] ?? byStatus[appointment.status];
   return new Event(appointment.id, actor, accountId);
 }

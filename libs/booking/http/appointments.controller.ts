@@ -1,8 +1,17 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '#identity';
-import { ApiProblems, Creates, Idempotent, IdParam, pageOf } from '#platform/http';
+import {
+  ApiProblems,
+  Creates,
+  ExpectedVersion,
+  Idempotent,
+  IdParam,
+  NeedsVersion,
+  pageOf,
+} from '#platform/http';
 import { BookAppointment } from '../use-cases/book-appointment.js';
+import { ChangeAppointmentDetails } from '../use-cases/change-appointment-details.js';
 import { ConfirmHold } from '../use-cases/confirm-hold.js';
 import { GetAppointment } from '../use-cases/get-appointment.js';
 import { GetAppointmentHistory } from '../use-cases/get-appointment-history.js';
@@ -10,6 +19,7 @@ import { ListAppointments } from '../use-cases/list-appointments.js';
 import { AppointmentHistoryResponse } from './dto/appointment-history.response.js';
 import { AppointmentResponse, AppointmentsResponse } from './dto/appointment.response.js';
 import { bookAppointmentExamples, BookAppointmentRequest } from './dto/book-appointment.request.js';
+import { ChangeAppointmentRequest } from './dto/change-appointment.request.js';
 import { ListAppointmentsRequest } from './dto/list-appointments.request.js';
 
 @ApiTags('booking')
@@ -21,6 +31,7 @@ export class AppointmentsController {
     private readonly getAppointment: GetAppointment,
     private readonly getHistory: GetAppointmentHistory,
     private readonly listAppointments: ListAppointments,
+    private readonly changeDetails: ChangeAppointmentDetails,
   ) {}
 
   @Post()
@@ -91,5 +102,25 @@ export class AppointmentsController {
   @ApiProblems(400, 401, 403, 404)
   async history(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<AppointmentHistoryResponse> {
     return AppointmentHistoryResponse.from(await this.getHistory.execute(caller, id));
+  }
+
+  @Patch(':id')
+  @Requires('appointment.change')
+  @NeedsVersion()
+  @ApiOperation({
+    operationId: 'changeAppointment',
+    summary: 'Change what was written for a visit',
+    description:
+      'Reason and notes, by patient, own clinician or staff of the centre. Time and state change by acts of their own. Fails with 409 `illegal_transition` when it is over or called off, 412 on an older version.',
+  })
+  @ApiOkResponse({ type: AppointmentResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 412, 428)
+  async change(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @ExpectedVersion() version: number,
+    @Body() body: ChangeAppointmentRequest,
+  ): Promise<AppointmentResponse> {
+    return AppointmentResponse.from(await this.changeDetails.execute(caller, id, version, body.toDetails()));
   }
 }

@@ -27,6 +27,7 @@ export interface AppointmentFilter {
   endsAfter?: Date;
 }
 
+const DAY = 86_400_000;
 const NEXT_TEXT = '\u{10FFFF}';
 
 /** Lists of appointments, by start. Scope and filters are part of the query: nothing is read that is not shown. */
@@ -39,22 +40,33 @@ export class AppointmentListRepository {
 
   /** One more than the page holds, to tell whether there is another. */
   async find(scope: AppointmentScope, filter: AppointmentFilter, page: Page): Promise<Appointment[]> {
-    const { conditions, values } = conditionsOf(scope, filter);
+    const values: unknown[] = [];
+    const value = (of: unknown) => `$${values.push(of)}`;
+    const conditions = filtersOf(filter, value);
     if (page.after) {
-      conditions.push(`(starts_at, id) > ($${values.length + 1}::timestamptz, $${values.length + 2}::uuid)`);
-      values.push(...page.after);
+      const [startsAt, id] = page.after;
+      conditions.push(`(starts_at, id) > (${value(startsAt)}::timestamptz, ${value(id)}::uuid)`);
     }
-    values.push(page.limit + 1);
+    const narrowing = conditions.join(' AND ') || 'true';
+    const limit = value(page.limit + 1);
     const rows = await this.database.reader.query<AppointmentRow>(
-      `SELECT ${appointmentColumns} FROM appointments WHERE ${conditions.join(' AND ')}
-       ORDER BY starts_at, id LIMIT $${values.length}`,
+      `SELECT ${appointmentColumns} FROM ${sourceOf(waysOf(scope, filter), narrowing, limit, value)}
+       ORDER BY starts_at, id LIMIT ${limit}`,
       values,
     );
     return rows.map((row) => toAppointment(row, this.cipher));
   }
 
+  /** Whether the caller may see any appointment of the patient. */
+  async anyOfPatient(scope: AppointmentScope, patientId: string): Promise<boolean> {
+    return (await this.find(scope, { patientId }, { limit: 0, after: null, count: false })).length > 0;
+  }
+
   async count(scope: AppointmentScope, filter: AppointmentFilter): Promise<number> {
-    const { conditions, values } = conditionsOf(scope, filter);
+    const values: unknown[] = [];
+    const value = (of: unknown) => `$${values.push(of)}`;
+    const ways = waysOf(scope, filter)?.map(({ column, ids }) => `${column} = ANY (${value(ids)}::uuid[])`);
+    const conditions = [ways ? `(${ways.join(' OR ') || 'false'})` : 'true', ...filtersOf(filter, value)];
     const [row] = await this.database.reader.query<{ total: number }>(
       `SELECT count(*) AS total FROM appointments WHERE ${conditions.join(' AND ')}`,
       values,
@@ -63,19 +75,71 @@ export class AppointmentListRepository {
   }
 }
 
-function conditionsOf(scope: AppointmentScope, filter: AppointmentFilter) {
-  const values: unknown[] = [];
-  const value = (of: unknown) => `$${values.push(of)}`;
-  const conditions = [scopeOf(scope, value)];
+type ToParameter = (of: unknown) => string;
+
+/** One reason to see something: the column holds one of these. */
+interface Way {
+  column: 'patient_id' | 'clinician_id' | 'centre_id';
+  ids: readonly string[];
+}
+
+/** The ways in which rows may be the caller's; null where the filter, or their role, leaves nothing to be asked. */
+function waysOf(scope: AppointmentScope, filter: AppointmentFilter): Way[] | null {
+  if (scope.centreIds === 'all' || isWithin(scope, filter)) return null;
+  const ways: Way[] = [
+    { column: 'patient_id', ids: scope.patientIds },
+    { column: 'clinician_id', ids: scope.clinicianId ? [scope.clinicianId] : [] },
+    { column: 'centre_id', ids: scope.centreIds },
+  ];
+  return ways.filter(({ ids }) => ids.length);
+}
+
+/** Whether whatever the filter lets through is the caller's. */
+function isWithin(
+  { patientIds, clinicianId, centreIds }: AppointmentScope,
+  filter: AppointmentFilter,
+): boolean {
+  return (
+    (filter.patientId !== undefined && patientIds.includes(filter.patientId)) ||
+    (filter.clinicianId !== undefined && filter.clinicianId === clinicianId) ||
+    (filter.centreId !== undefined && centreIds.includes(filter.centreId))
+  );
+}
+
+/**
+ * Where the rows come from. One id is one stretch of one index, in order. Several are as many stretches, each read no
+ * further than the page: an OR over them would read and sort everything that was ever booked.
+ */
+function sourceOf(ways: Way[] | null, narrowing: string, limit: string, value: ToParameter): string {
+  if (ways === null) return `appointments WHERE ${narrowing}`;
+  const [first] = ways;
+  if (!first) return `appointments WHERE false AND ${narrowing}`;
+  if (ways.length === 1 && first.ids.length === 1)
+    return `appointments WHERE ${first.column} = ${value(first.ids[0])} AND ${narrowing}`;
+  const stretches = ways.map(
+    ({ column, ids }) =>
+      `SELECT stretch.id FROM unnest(${value(ids)}::uuid[]) AS way(id) CROSS JOIN LATERAL (
+         SELECT id FROM appointments WHERE ${column} = way.id AND ${narrowing}
+         ORDER BY starts_at, id LIMIT ${limit}) AS stretch`,
+  );
+  return `appointments WHERE id = ANY (ARRAY(${stretches.join(' UNION ')}))`;
+}
+
+function filtersOf(filter: AppointmentFilter, value: ToParameter): string[] {
   const ids = {
     patient_id: filter.patientId,
     clinician_id: filter.clinicianId,
     centre_id: filter.centreId,
     service_id: filter.serviceId,
   };
+  const conditions: string[] = [];
   for (const [column, id] of Object.entries(ids)) if (id) conditions.push(`${column} = ${value(id)}`);
   if (filter.status?.length) conditions.push(`status = ANY (${value(filter.status)})`);
-  if (filter.endsAfter) conditions.push(`ends_at > ${value(filter.endsAfter)}`);
+  if (filter.endsAfter) {
+    conditions.push(`ends_at > ${value(filter.endsAfter)}`);
+    // No visit takes longer than a day: the index by start begins here.
+    conditions.push(`starts_at > ${value(new Date(filter.endsAfter.getTime() - DAY))}`);
+  }
   // The agreed local time decides; the instants a day around it let the index narrow first.
   if (filter.from) {
     conditions.push(`local_starts_at >= ${value(filter.from)}`);
@@ -85,18 +149,9 @@ function conditionsOf(scope: AppointmentScope, filter: AppointmentFilter) {
     conditions.push(`local_starts_at < ${value(filter.to + NEXT_TEXT)}`);
     conditions.push(`starts_at < ${value(dayAround(filter.to, 2))}`);
   }
-  return { conditions, values };
-}
-
-function scopeOf(scope: AppointmentScope, value: (of: unknown) => string): string {
-  if (scope.centreIds === 'all') return 'true';
-  const ways: string[] = [];
-  if (scope.patientIds.length) ways.push(`patient_id = ANY (${value(scope.patientIds)}::uuid[])`);
-  if (scope.clinicianId) ways.push(`clinician_id = ${value(scope.clinicianId)}`);
-  if (scope.centreIds.length) ways.push(`centre_id = ANY (${value(scope.centreIds)}::uuid[])`);
-  return ways.length ? `(${ways.join(' OR ')})` : 'false';
+  return conditions;
 }
 
 function dayAround(day: string, days: number): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 }

@@ -6,6 +6,7 @@ import { outboxRow } from '#platform/outbox';
 import { Appointment, type AppointmentChange } from '../domain/appointment.entity.js';
 import { AppointmentNotFound } from '../domain/appointment.errors.js';
 import { eventOf } from '../domain/event-of.js';
+import { refundDueOf } from '../domain/refund-due.js';
 import { type AppointmentRow, appointmentColumns, toAppointment } from './appointment-row.js';
 
 /**
@@ -52,6 +53,24 @@ export class AppointmentsRepository {
     this.database.writer.later(updateAppointment, [
       appointment.id,
       ...this.mutableValues(appointment),
+      appointment.statusSince,
+      appointment.durationMinutes,
+      ...this.traceOf(appointment, change),
+    ]);
+    const refund = refundDueOf(appointment, change);
+    if (!refund) return;
+    const row = outboxRow(refund, change.at);
+    this.database.writer.later(insertEvent, [row.id, row.name, appointment.id, row.payload, change.at]);
+  }
+
+  /** Writes what people wrote, anew, and raises the version. */
+  updateDetails(appointment: Appointment, change: AppointmentChange): void {
+    appointment.version += 1;
+    this.database.writer.later(updateDetails, [
+      appointment.id,
+      this.sealed(appointment.reason),
+      this.sealed(appointment.notes),
+      appointment.version,
       ...this.traceOf(appointment, change),
     ]);
   }
@@ -77,6 +96,7 @@ export class AppointmentsRepository {
       appointment.cancellationWindowMinutes,
       appointment.afterEnd,
       this.sealed(appointment.reason),
+      this.sealed(appointment.notes),
       appointment.createdAt,
     ];
   }
@@ -122,7 +142,7 @@ const numbered = (first: number, count: number) =>
 
 const IMMUTABLE = `id, patient_id, clinician_id, centre_id, service_id, booked_by, mode, time_zone, buffer_before_minutes,
   buffer_after_minutes, price_amount, price_currency, payment_rule, needs_approval, lead_time_minutes, horizon_days,
-  cancellation_window_minutes, after_end, reason, created_at`;
+  cancellation_window_minutes, after_end, reason, notes, created_at`;
 const MUTABLE = `status, starts_at, ends_at, local_starts_at, payment_status, cancelled_by, cancellation_reason,
   expires_at, version`;
 
@@ -139,12 +159,22 @@ const trace = (first: number) => `
 
 const insertAppointment = `
   WITH changed AS (
-    INSERT INTO appointments (${IMMUTABLE}, ${MUTABLE}) VALUES (${numbered(1, 29)})
+    INSERT INTO appointments (${IMMUTABLE}, ${MUTABLE}) VALUES (${numbered(1, 30)})
     RETURNING id, status, starts_at)
-  ${trace(30)}`;
+  ${trace(31)}`;
 
 const updateAppointment = `
   WITH changed AS (
-    UPDATE appointments SET (${MUTABLE}) = (${numbered(2, 9)}) WHERE id = $1
+    UPDATE appointments SET (${MUTABLE}, status_since, duration_minutes) = (${numbered(2, 11)}) WHERE id = $1
     RETURNING id, status, starts_at)
-  ${trace(11)}`;
+  ${trace(13)}`;
+
+const updateDetails = `
+  WITH changed AS (
+    UPDATE appointments SET (reason, notes, version) = ($2, $3, $4) WHERE id = $1
+    RETURNING id, status, starts_at)
+  ${trace(5)}`;
+
+const insertEvent = `
+  INSERT INTO outbox_events (id, name, aggregate_type, aggregate_id, payload, occurred_at)
+  VALUES ($1, $2, 'appointment', $3, $4, $5)`;

@@ -68,6 +68,28 @@ export class AppointmentAccess {
     throw new AppointmentNotFound();
   }
 
+  /** In whose name the caller acts for the clinic: the own clinician, or staff of the centre. */
+  async clinicActorFor(
+    caller: Caller,
+    { clinicianId, centreId }: Appointment,
+    permission: Permission,
+  ): Promise<Extract<Actor, 'clinician' | 'clinic'>> {
+    if (await this.isOwnClinician(caller, clinicianId)) return 'clinician';
+    if (caller.mayAt(permission, centreId)) return 'clinic';
+    throw new AppointmentNotFound();
+  }
+
+  /** In whose name the caller acts for the patient: themselves, or a patient whom they look after. */
+  async patientPartyTo(
+    caller: Caller,
+    { patientId }: Appointment,
+    now: Date,
+  ): Promise<{ actor: 'patient'; onBehalfOf: string | null }> {
+    const relation = await this.patients.relationTo(caller.accountId, patientId, now);
+    if (!relation) throw new AppointmentNotFound();
+    return { actor: 'patient', onBehalfOf: relation === 'self' ? null : patientId };
+  }
+
   /** Whose appointments the caller may see in lists. */
   async scopeOf(caller: Caller, now: Date): Promise<AppointmentScope> {
     const centreIds = caller.centresFor('appointment.read');

@@ -23,6 +23,8 @@ export interface WantedAppointment extends Waiver {
   patientId?: string;
   /** What the patient wants to be seen for. */
   reason?: string;
+  /** What the clinic should know to receive them. */
+  notes?: string;
 }
 
 /**

@@ -33,11 +33,14 @@ export class CancelAppointment {
       await this.ledger.lock(found.clinicianId, found.patientId);
       const appointment = await this.appointments.lockById(appointmentId);
       const from = appointment.status;
+      // The window binds patients; who is not bound by it leaves a trace.
+      const windowsWaived = party.actor !== 'patient' && now > appointment.cancellableUntil;
       const change = appointment.cancel({ actor: party.actor, accountId: caller.accountId, reason }, now);
       this.appointments.update(appointment, change);
       this.ledger.releaseAppointment(appointmentId);
       await this.noteAct.execute('appointment.cancel', caller, party.onBehalfOf, appointment, {
         status: { from, to: appointment.status },
+        ...(windowsWaived && { windowsWaived: { to: true } }),
       });
       return appointment;
     });

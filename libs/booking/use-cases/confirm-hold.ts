@@ -21,6 +21,7 @@ export interface WantedConfirmation extends Partial<
 > {
   holdId: string;
   reason?: string;
+  notes?: string;
 }
 
 /**
@@ -54,7 +55,8 @@ export class ConfirmHold {
       if (!offer) throw new NotOffered();
       const relation = await this.patients.relationTo(caller.accountId, hold.patientId, now);
       const act = { actor: relation ? 'patient' : 'clinic', accountId: caller.accountId } as const;
-      const agreed = agreeOn(offer, hold, { ...hold, reason: wanted.reason, bookedBy: caller.accountId });
+      const { reason, notes } = wanted;
+      const agreed = agreeOn(offer, hold, { ...hold, reason, notes, bookedBy: caller.accountId });
       const { appointment, change } = Appointment.book(agreed, act, now);
       this.appointments.insert(appointment, change);
       this.holds.updateStatus(hold);

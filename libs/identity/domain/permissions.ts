@@ -24,6 +24,13 @@ export const permissions = [
   'appointment.cancel',
   'appointment.override_windows',
   'appointment.reschedule',
+  'appointment.change',
+  'appointment.approve',
+  'appointment.reject_cancellation',
+  'appointment.attend',
+  'appointment.start',
+  'appointment.export',
+  'calendar_feed.own',
   'notification.read',
   'staff.read',
   'staff.write',
@@ -65,6 +72,13 @@ const booking: Permission[] = [
   'appointment.read',
   'appointment.cancel',
   'appointment.reschedule',
+  'appointment.change',
+];
+/** What visits of a centre need from those who run it. */
+const deciding: Permission[] = [
+  'appointment.approve',
+  'appointment.reject_cancellation',
+  'appointment.start',
 ];
 const patients: Permission[] = [
   'patient.read',
@@ -79,11 +93,14 @@ const desk: Permission[] = [
   ...patients,
   'appointment.book_for_others',
   'appointment.override_windows',
+  'appointment.attend',
+  'appointment.export',
   'availability.write',
   'room.read',
 ];
 const centreManager: Permission[] = [
   ...desk,
+  ...deciding,
   'centre.write',
   'notification.read',
   'staff.read',
@@ -97,12 +114,17 @@ const manager: Permission[] = [...centreManager, ...clinicians, 'service.write',
 
 /** What each role may do. Roles add up, and nobody can give one that may more than they themselves. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
-  patient: [...everyone, ...booking, 'patient.act_for', 'patient.read', 'patient.write'],
+  patient: [...everyone, ...booking, 'calendar_feed.own', 'patient.act_for', 'patient.read', 'patient.write'],
   clinician: [
     ...everyone,
     'appointment.read',
     'appointment.cancel',
     'appointment.reschedule',
+    'appointment.change',
+    'appointment.approve',
+    'appointment.attend',
+    'appointment.start',
+    'calendar_feed.own',
     'availability.write',
     'clinician.picture',
   ],
@@ -111,7 +133,10 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...everyone,
     ...booking,
     ...patients,
+    ...deciding,
     'appointment.book_for_others',
+    'appointment.attend',
+    'appointment.export',
     'notification.read',
     'room.read',
   ],
@@ -120,8 +145,11 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   appointments_admin: [
     ...everyone,
     ...booking,
+    ...deciding,
     'appointment.book_for_others',
     'appointment.override_windows',
+    'appointment.attend',
+    'appointment.export',
     'availability.write',
     'notification.read',
     'patient.read',

@@ -105,6 +105,14 @@ export class AppointmentResponse extends AppointmentSummaryResponse {
   reason: string | null;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Comes with a wheelchair',
+    description: 'What the clinic should know to receive the patient.',
+  })
+  notes: string | null;
+
+  @ApiProperty({
     format: 'date-time',
     example: '2027-02-28T03:30:00.000Z',
     description: 'Until then, itself included, the patient may cancel or move it.',
@@ -120,8 +128,29 @@ export class AppointmentResponse extends AppointmentSummaryResponse {
   })
   cancelledBy: Actor | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Why it was called off or turned down.',
+  })
   cancellationReason: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    example: '2027-02-20T10:15:00.000Z',
+    description: 'Since when it stands where it stands.',
+  })
+  statusSince: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    minimum: 1,
+    example: null,
+    description: 'Minutes that it took, from start to completion; null where nobody measured it.',
+  })
+  durationMinutes: number | null;
 
   @ApiProperty({ format: 'date-time', example: '2027-02-20T10:15:00.000Z' })
   bookedAt: string;
@@ -130,9 +159,12 @@ export class AppointmentResponse extends AppointmentSummaryResponse {
     return {
       ...AppointmentSummaryResponse.summary(appointment),
       reason: appointment.reason,
+      notes: appointment.notes,
       cancellableUntil: appointment.cancellableUntil.toISOString(),
       cancelledBy: appointment.cancelledBy,
       cancellationReason: appointment.cancellationReason,
+      statusSince: appointment.statusSince.toISOString(),
+      durationMinutes: appointment.durationMinutes,
       bookedAt: appointment.createdAt.toISOString(),
     };
   }

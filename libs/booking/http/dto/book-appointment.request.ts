@@ -104,6 +104,17 @@ export class BookAppointmentRequest {
   reason?: string;
 
   @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 1000,
+    description: 'What the clinic should know to receive the patient. Stored encrypted; shown in no list.',
+    example: 'Comes with a wheelchair',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  notes?: string;
+
+  @ApiPropertyOptional({
     default: false,
     description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
     example: false,
@@ -124,9 +135,9 @@ export class BookAppointmentRequest {
   overrideReason?: string;
 
   toConfirmation(): WantedConfirmation & { holdId: string } {
-    const { holdId, clinicianId, serviceId, centreId, mode, patientId, reason } = this;
+    const { holdId, clinicianId, serviceId, centreId, mode, patientId, reason, notes } = this;
     const startsAt = this.startsAt === undefined ? undefined : new Date(this.startsAt);
-    return { holdId: holdId!, clinicianId, serviceId, centreId, mode, patientId, reason, startsAt };
+    return { holdId: holdId!, clinicianId, serviceId, centreId, mode, patientId, reason, notes, startsAt };
   }
 
   /** The validation has seen that everything is there. */
@@ -139,6 +150,7 @@ export class BookAppointmentRequest {
       mode: this.mode!,
       patientId: this.patientId,
       reason: this.reason,
+      notes: this.notes,
       overrideWindows: this.overrideWindows,
       overrideReason: this.overrideReason,
     };

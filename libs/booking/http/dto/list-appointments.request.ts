@@ -5,13 +5,8 @@ import { IsCalendarDay, PageRequest } from '#platform/http';
 import { type AppointmentStatus, appointmentStatuses } from '../../domain/appointment-status.js';
 import type { AppointmentQuestion } from '../../use-cases/list-appointments.js';
 
-/** Narrows the list; filters combine. */
-export class ListAppointmentsRequest extends PageRequest {
-  @ApiPropertyOptional({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16' })
-  @IsOptional()
-  @IsUUID()
-  patientId?: string;
-
+/** Narrows the list of one patient; filters combine. */
+export class ListPatientAppointmentsRequest extends PageRequest {
   @ApiPropertyOptional({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12' })
   @IsOptional()
   @IsUUID()
@@ -66,7 +61,19 @@ export class ListAppointmentsRequest extends PageRequest {
   upcoming?: boolean;
 
   toQuestion(): AppointmentQuestion {
-    const { patientId, clinicianId, centreId, serviceId, status, from, to, upcoming } = this;
-    return { patientId, clinicianId, centreId, serviceId, status, from, to, upcoming };
+    const { clinicianId, centreId, serviceId, status, from, to, upcoming } = this;
+    return { clinicianId, centreId, serviceId, status, from, to, upcoming };
+  }
+}
+
+/** Narrows the list; filters combine. */
+export class ListAppointmentsRequest extends ListPatientAppointmentsRequest {
+  @ApiPropertyOptional({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16' })
+  @IsOptional()
+  @IsUUID()
+  patientId?: string;
+
+  override toQuestion(): AppointmentQuestion {
+    return { ...super.toQuestion(), patientId: this.patientId };
   }
 }
