@@ -168,7 +168,7 @@ describe('Every act on every status in every name', () => {
   it.each(every)('%s what is %s as the %s', (_, status, actor, row) => {
     const appointment = standing(status);
     const before = structuredClone({ ...appointment });
-    const [to, ...may] = row.from[status] ?? [];
+    const [to, ...may]: [AppointmentStatus?, ...Actor[]] = row.from[status] ?? [];
     if (!to || !may.includes(actor)) {
       expect(() => row.do(appointment, by(actor), row.now)).toThrow(IllegalTransition);
       expect({ ...appointment }).toEqual(before);

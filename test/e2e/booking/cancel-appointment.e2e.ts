@@ -92,7 +92,11 @@ describe('POST /appointments/:id/cancel', () => {
       'SELECT name FROM outbox_events WHERE aggregate_id = $1 ORDER BY sequence',
       [id],
     );
-    expect(events).toEqual([{ name: 'AppointmentConfirmed' }, { name: 'AppointmentCancelled' }]);
+    expect(events.map(({ name }) => name)).toEqual([
+      'AppointmentConfirmed',
+      'AppointmentCancelled',
+      'RefundDue',
+    ]);
   });
 
   it('refuses a second time and changes nothing', async () => {
