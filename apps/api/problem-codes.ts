@@ -53,6 +53,7 @@ export const problemCodes = [
   'too_late_to_cancel',
   'too_many_documents',
   'too_late_to_undo',
+  'too_many_feeds',
   'too_many_holds',
   'too_many_requests',
   'too_many_tries',

@@ -6,6 +6,8 @@ import { PatientsModule } from '#patients';
 import { AppointmentActsController } from './http/appointment-acts.controller.js';
 import { AppointmentDecisionsController } from './http/appointment-decisions.controller.js';
 import { AppointmentsController } from './http/appointments.controller.js';
+import { CalendarFeedsController } from './http/calendar-feeds.controller.js';
+import { DaySheetController } from './http/day-sheet.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { PatientAppointmentsController } from './http/patient-appointments.controller.js';
 import { VisitsController } from './http/visits.controller.js';
@@ -17,10 +19,19 @@ import { SweepEndedHoldsProcessor } from './jobs/sweep-ended-holds.processor.js'
 import { AppointmentHistoryRepository } from './persistence/appointment-history.repository.js';
 import { AppointmentListRepository } from './persistence/appointment-list.repository.js';
 import { AppointmentsRepository } from './persistence/appointments.repository.js';
+import { CalendarFeedsRepository } from './persistence/calendar-feeds.repository.js';
+import { DaySheetRepository } from './persistence/day-sheet.repository.js';
 import { DueAppointmentsRepository } from './persistence/due-appointments.repository.js';
 import { FutureVisitsRepository } from './persistence/future-visits.repository.js';
 import { HoldsRepository } from './persistence/holds.repository.js';
 import { LedgerFaultsRepository } from './persistence/ledger-faults.repository.js';
+import { CreateCalendarFeed } from './use-cases/create-calendar-feed.js';
+import { DescribeVisits } from './use-cases/describe-visits.js';
+import { GetAppointmentCalendar } from './use-cases/get-appointment-calendar.js';
+import { GetDaySheet } from './use-cases/get-day-sheet.js';
+import { ListCalendarFeeds } from './use-cases/list-calendar-feeds.js';
+import { ReadCalendarFeed } from './use-cases/read-calendar-feed.js';
+import { RevokeCalendarFeed } from './use-cases/revoke-calendar-feed.js';
 import { ActOnAppointment } from './use-cases/act-on-appointment.js';
 import { ApproveAppointment } from './use-cases/approve-appointment.js';
 import { ApproveCancellation } from './use-cases/approve-cancellation.js';
@@ -58,6 +69,12 @@ import { RescheduleAppointment } from './use-cases/reschedule-appointment.js';
 import { SweepEndedHolds } from './use-cases/sweep-ended-holds.js';
 
 const useCases = [
+  CreateCalendarFeed,
+  GetAppointmentCalendar,
+  GetDaySheet,
+  ListCalendarFeeds,
+  ReadCalendarFeed,
+  RevokeCalendarFeed,
   ApproveAppointment,
   ApproveCancellation,
   ChangeAppointmentDetails,
@@ -96,12 +113,15 @@ const useCases = [
     ActOnAppointment,
     AppointmentAccess,
     ChangeDueAppointment,
+    DescribeVisits,
     CloseAccountOfPatient,
     NoteAct,
     RefuseDeactivation,
     AppointmentHistoryRepository,
     AppointmentListRepository,
     AppointmentsRepository,
+    CalendarFeedsRepository,
+    DaySheetRepository,
     DueAppointmentsRepository,
     FutureVisitsRepository,
     HoldsRepository,
@@ -117,6 +137,8 @@ export class BookingModule {}
     AppointmentsController,
     AppointmentActsController,
     AppointmentDecisionsController,
+    CalendarFeedsController,
+    DaySheetController,
     HoldsController,
     PatientAppointmentsController,
     VisitsController,

@@ -30,7 +30,6 @@ export const permissions = [
   'appointment.attend',
   'appointment.start',
   'appointment.export',
-  'calendar_feed.own',
   'notification.read',
   'staff.read',
   'staff.write',
@@ -114,7 +113,7 @@ const manager: Permission[] = [...centreManager, ...clinicians, 'service.write',
 
 /** What each role may do. Roles add up, and nobody can give one that may more than they themselves. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
-  patient: [...everyone, ...booking, 'calendar_feed.own', 'patient.act_for', 'patient.read', 'patient.write'],
+  patient: [...everyone, ...booking, 'patient.act_for', 'patient.read', 'patient.write'],
   clinician: [
     ...everyone,
     'appointment.read',
@@ -124,7 +123,6 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'appointment.approve',
     'appointment.attend',
     'appointment.start',
-    'calendar_feed.own',
     'availability.write',
     'clinician.picture',
   ],

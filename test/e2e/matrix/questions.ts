@@ -7,6 +7,7 @@ const named: Record<string, (place: Place) => string> = {
   accounts: ({ carerId }) => carerId,
   appointments: ({ appointmentId }) => appointmentId,
   'availability-exceptions': ({ exceptionId }) => exceptionId,
+  'calendar-feeds': ({ feedId }) => feedId,
   centres: ({ centreId }) => centreId,
   'clinician-applications': ({ applicationId }) => applicationId,
   clinicians: ({ clinicianId }) => clinicianId,

@@ -22,6 +22,7 @@ export interface Place extends Clinic {
   equipmentId: string;
   holidayId: string;
   applicationId: string;
+  feedId: string;
 }
 
 export interface World {
@@ -92,6 +93,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     'SELECT id FROM sessions WHERE account_id = $1',
     [patient.accountId],
   );
+  const feedId = await made('me/calendar-feeds', { kind: 'patient' }, patient);
   const notificationId = newId();
   await test.database.query(
     `INSERT INTO notifications (id, event_id, kind, channel, recipient_kind, recipient_id, appointment_id, centre_id,
@@ -103,6 +105,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     ...{ patient, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
     ...{ roomId, equipmentId, holidayId, applicationId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id },
+    ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id, feedId },
   };
 }
 
