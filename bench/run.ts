@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { say } from './support/report.js';
 
 /** All proofs, one after the other; each can be run alone. About six minutes. Ends with 1 when a promise was broken. */
-const proofs = ['race', 'throughput', 'slots', 'start-up', 'faults'];
+const proofs = ['race', 'holds', 'throughput', 'slots', 'start-up', 'faults'];
 
 function run(proof: string): Promise<boolean> {
   const file = fileURLToPath(new URL(`./${proof}.js`, import.meta.url));
