@@ -104,7 +104,6 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     ...clinic,
     ...{ patient, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
     ...{ roomId, equipmentId, holidayId, applicationId },
-    ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id, feedId },
   };
 }
