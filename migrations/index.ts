@@ -3,6 +3,7 @@ import { Audit20261124010000 } from './20261124010000-audit.js';
 import { Credentials20261124020000 } from './20261124020000-credentials.js';
 import { Directory20261124050000 } from './20261124050000-directory.js';
 import { Booking20261124070000 } from './20261124070000-booking.js';
+import { KnowingPatients20261124040000 } from './20261124040000-knowing-patients.js';
 
 /** Every migration, oldest first. A list, not a pattern: a stale build would still run files that are gone. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Credentials20261124020000,
   Directory20261124050000,
   Booking20261124070000,
+  KnowingPatients20261124040000,
 ];

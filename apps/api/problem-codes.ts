@@ -38,6 +38,7 @@ export const problemCodes = [
   'not_signed_in',
   'outside_availability',
   'patient_busy',
+  'possible_duplicates',
   'range_too_long',
   'reason_required',
   'refresh_token_refused',

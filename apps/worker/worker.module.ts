@@ -4,7 +4,7 @@ import { BookingJobsModule, bookingEntities } from '#booking';
 import { directoryEntities } from '#directory';
 import { IdentityJobsModule, identityEntities } from '#identity';
 import { NotificationsJobsModule, notificationsEntities } from '#notifications';
-import { patientsEntities } from '#patients';
+import { PatientsJobsModule, patientsEntities } from '#patients';
 import { AuditJobsModule, AuditModule } from '#platform/audit';
 import { ClockModule } from '#platform/clock';
 import { type Config, ConfigModule } from '#platform/config';
@@ -32,6 +32,7 @@ export const jobsModules = [
   AuditJobsModule,
   FilesJobsModule,
   IdentityJobsModule,
+  PatientsJobsModule,
   AvailabilityJobsModule,
   BookingJobsModule,
   NotificationsJobsModule,

@@ -857,13 +857,13 @@ export interface paths {
         };
         /**
          * Find patients
-         * @description By part of a name, digits of a phone or record number; in the order of names.
+         * @description Those whom a centre of yours knows: they were registered there or have a visit there. By part of a name, as it is or was and however it is spelled, digits of a phone or record number; in the order of names.
          */
         get: operations["findPatients"];
         put?: never;
         /**
          * Register a patient at the desk
-         * @description The patient needs no account. The record number is given by the system.
+         * @description The patient needs no account. The same phone in any form, the same name in any case and order and the same birth date are one person, whichever centre knows them: the answer is the one on record, `wasKnown`, and your centre knows them from then on. 409 `possible_duplicates` with `candidates` where somebody whom your centre knows may be them: go on with one of these, or repeat with `createAnyway`.
          */
         post: operations["registerPatient"];
         delete?: never;
@@ -881,7 +881,7 @@ export interface paths {
         };
         /**
          * Show a patient
-         * @description For staff, and for whoever may act for the patient; 404 for anybody else.
+         * @description For staff of a centre that knows the patient, and for whoever may act for them; 404 for anybody else. The id of a record that was merged into another answers that other.
          */
         get: operations["getPatient"];
         put?: never;
@@ -911,7 +911,7 @@ export interface paths {
         put?: never;
         /**
          * Let somebody act for a patient
-         * @description A parent or guardian until the patient is 18. 404 without such a patient or an active account; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
+         * @description A parent or guardian until the patient is 18. 404 without an active account, or for a patient whom no centre of yours knows; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
          */
         post: operations["linkPatientAccount"];
         delete?: never;
@@ -1437,11 +1437,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change what was written for a visit
-         * @description Reason and notes, by patient, own clinician or staff of the centre. Time and state change by acts of their own. Fails with 409 `illegal_transition` when it is over or called off, 412 on an older version.
-         */
-        patch: operations["changeAppointment"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/appointments/{id}/history": {
@@ -1504,230 +1500,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointments/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree to a booking that waits for it
-         * @description It is confirmed, or waits for its payment where that comes first. For the own clinician and staff with the permission. Fails with 409 `illegal_transition` when it does not wait for approval, or expired meanwhile.
-         */
-        post: operations["approveAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Turn a booking down that waits for approval
-         * @description Its time is free at once; what was paid is due back. Fails with 409 `illegal_transition` when it does not wait for approval.
-         */
-        post: operations["rejectAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/request-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask the clinic to call a visit off
-         * @description For patients who are too late to cancel by themselves. Unanswered it lapses at the start. Fails with 409 `illegal_transition` unless the visit is confirmed, and 422 `too_late_to_cancel` from its start on.
-         */
-        post: operations["requestCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/withdraw-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take the wish to cancel back
-         * @description The visit stands as before. Fails with 409 `illegal_transition` when it was answered already.
-         */
-        post: operations["withdrawCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/approve-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree to a patient’s wish to cancel
-         * @description Its time is free at once. What is due back follows the agreed policy, counted from the moment of the request. Fails with 409 `illegal_transition` when nobody asked.
-         */
-        post: operations["approveCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/reject-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hold a patient to the visit
-         * @description It stands as before. Fails with 409 `illegal_transition` when nobody asked.
-         */
-        post: operations["rejectCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/calendar-feeds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Your calendar feeds
-         * @description Without their addresses: those are told once, when a feed is made.
-         */
-        get: operations["listCalendarFeeds"];
-        put?: never;
-        /**
-         * Make a private calendar feed
-         * @description An address for calendars that fetch it by themselves: times, places and clinicians, nothing clinical. Fails with 400 for visits that you have none of, and 409 `too_many_feeds` beyond ten.
-         */
-        post: operations["createCalendarFeed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/calendar-feeds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Take a calendar feed back
-         * @description Its address shows nothing from now on.
-         */
-        delete: operations["revokeCalendarFeed"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar-feeds/{token}.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The calendar behind a private address
-         * @description For calendars. The token is the permission; one that was taken back is 404.
-         */
-        get: operations["readCalendarFeed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/calendar.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One appointment as a calendar file
-         * @description Its UID stays, its SEQUENCE is the version; once it is called off the METHOD is CANCEL. 404 when it does not concern you.
-         */
-        get: operations["getAppointmentCalendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/day-sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who comes on a day, to print
-         * @description A page for each clinician or room, with names, for staff of the centre; each time it is noted in the audit. 404 for another centre.
-         */
-        get: operations["getDaySheet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -1767,126 +1539,6 @@ export interface paths {
          * @description Only whoever holds it can. A second time is no harm.
          */
         delete: operations["releaseHold"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/patients/{id}/appointments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The appointments of one patient
-         * @description As far as they concern you: all for whoever acts for the patient, one’s own for clinicians, those of their centres for staff. 404 for a patient who is none of yours.
-         */
-        get: operations["listPatientAppointments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/check-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The patient is here
-         * @description On the day of the visit. A no-show can be checked in by staff on the same local day. Fails with 409 `illegal_transition`, or `slot_taken` when the time of a no-show was sold meanwhile, and 422 `too_early`, `visit_day_over` or `too_late_to_undo`.
-         */
-        post: operations["checkInAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The visit begins
-         * @description By its own clinician, or staff with the permission; at the earliest half an hour before its time. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`) or `visit_day_over`.
-         */
-        post: operations["startAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The visit is over
-         * @description Keeps how long it took, counted from its start. A no-show can be completed by staff on the same local day. Fails with 409 `illegal_transition` and 422 `too_early` or `too_late_to_undo`.
-         */
-        post: operations["completeAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/mark-no-show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The patient did not come
-         * @description A quarter of an hour after the start, not sooner. The rest of the time is free. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`).
-         */
-        post: operations["markNoShow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a wrong tap back
-         * @description On the same local day: a check-in is `confirmed` again, a start `checked_in`. A no-show is corrected by `check-in` or `complete`. Fails with 409 `illegal_transition` and 422 `too_late_to_undo`.
-         */
-        post: operations["undoAppointmentStep"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2641,7 +2293,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -3048,7 +2700,7 @@ export interface components {
              */
             email?: string;
             /**
-             * @description Any usual spelling; kept in E.164.
+             * @description Any usual spelling; without a country code it is of the centre's country. Kept in E.164.
              * @example +919876543210
              */
             phone?: string;
@@ -3063,6 +2715,72 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string;
+            /**
+             * Format: uuid
+             * @description The centre that registers them, and knows them from then on. Staff of one centre may leave it out; staff of
+             *     several may not.
+             * @example 01938f2e-7a01-7b2c-8d3e-4f5a6b7c8d9e
+             */
+            centreId?: string;
+            /**
+             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
+             * @default false
+             * @example false
+             */
+            createAnyway?: boolean;
+        };
+        RegisteredPatientResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
+             */
+            id: string;
+            /**
+             * @description The clinic's record number. Only staff see it; null for all others.
+             * @example 100001
+             */
+            mrn: string | null;
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: date
+             * @example 1990-04-17
+             */
+            birthDate: string | null;
+            /** @example female */
+            gender: components["schemas"]["Gender"] | null;
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +919876543210
+             */
+            phone: string | null;
+            /**
+             * @description The language that we write to them in.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description IANA.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description Whether they were on record already: then nothing new was made.
+             * @example false
+             */
+            wasKnown: boolean;
         };
         ChangePatientRequest: {
             /** @example Asha Rao */
@@ -4197,11 +3915,6 @@ export interface components {
              */
             reason?: string;
             /**
-             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
-             * @example Comes with a wheelchair
-             */
-            notes?: string;
-            /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
              * @example false
@@ -4290,11 +4003,6 @@ export interface components {
              */
             reason: string | null;
             /**
-             * @description What the clinic should know to receive the patient.
-             * @example Comes with a wheelchair
-             */
-            notes: string | null;
-            /**
              * Format: date-time
              * @description Until then, itself included, the patient may cancel or move it.
              * @example 2027-02-28T03:30:00.000Z
@@ -4305,22 +4013,8 @@ export interface components {
              * @example null
              */
             cancelledBy: components["schemas"]["Actor"] | null;
-            /**
-             * @description Why it was called off or turned down.
-             * @example null
-             */
+            /** @example null */
             cancellationReason: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it stands where it stands.
-             * @example 2027-02-20T10:15:00.000Z
-             */
-            statusSince: string;
-            /**
-             * @description Minutes that it took, from start to completion; null where nobody measured it.
-             * @example null
-             */
-            durationMinutes: number | null;
             /**
              * Format: date-time
              * @example 2027-02-20T10:15:00.000Z
@@ -4451,18 +4145,6 @@ export interface components {
              */
             nextCursor: string | null;
         };
-        ChangeAppointmentRequest: {
-            /**
-             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
-             * @example The cough is back
-             */
-            reason?: string | null;
-            /**
-             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
-             * @example Comes with a wheelchair
-             */
-            notes?: string | null;
-        };
         CancelAppointmentRequest: {
             /**
              * @description Required of the clinic’s side; optional for patients. Told to the other party.
@@ -4494,76 +4176,6 @@ export interface components {
              */
             overrideReason?: string;
         };
-        GivenReasonRequest: {
-            /**
-             * @description Why; kept in the history and told to the patient.
-             * @example Please see your general practitioner first
-             */
-            reason: string;
-        };
-        ReasonRequest: {
-            /**
-             * @description Why; kept in the history and told to the other party.
-             * @example I have to travel that week
-             */
-            reason?: string;
-        };
-        /** @enum {string} */
-        CalendarFeedKind: "patient" | "clinician";
-        CalendarFeedResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
-             */
-            id: string;
-            /** @example patient */
-            kind: components["schemas"]["CalendarFeedKind"];
-            /**
-             * Format: date-time
-             * @example 2027-02-20T10:15:00.000Z
-             */
-            createdAt: string;
-        };
-        CalendarFeedsResponse: {
-            /** @description Oldest first. */
-            data: components["schemas"]["CalendarFeedResponse"][];
-            /**
-             * @description Always null: the list is whole.
-             * @example null
-             */
-            nextCursor: string | null;
-        };
-        CreateCalendarFeedRequest: {
-            /**
-             * @description Those of the patients you may act for, or your own as a clinician.
-             * @example patient
-             */
-            kind: components["schemas"]["CalendarFeedKind"];
-        };
-        CreatedCalendarFeedResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
-             */
-            id: string;
-            /** @example patient */
-            kind: components["schemas"]["CalendarFeedKind"];
-            /**
-             * Format: date-time
-             * @example 2027-02-20T10:15:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: uri
-             * @description To be given to a calendar. Whoever has it sees the visits; it is told this once.
-             * @example https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics
-             */
-            url: string;
-        };
-        /** @enum {string} */
-        DaySheetOrder: "clinician" | "room";
-        /** @enum {string} */
-        DaySheetFormat: "html" | "pdf";
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -4739,7 +4351,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_late_to_undo" | "too_many_feeds" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -7261,15 +6873,17 @@ export interface operations {
                      *       "language": "en",
                      *       "timeZone": "Asia/Kolkata",
                      *       "createdAt": "2027-03-01T09:00:00.000Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "wasKnown": false
                      *     }
                      */
-                    "application/json": components["schemas"]["PatientResponse"];
+                    "application/json": components["schemas"]["RegisteredPatientResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -9499,6 +9113,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
+                patientId?: string;
                 clinicianId?: string;
                 centreId?: string;
                 serviceId?: string;
@@ -9510,7 +9125,6 @@ export interface operations {
                 to?: string;
                 /** @description Only those that are not over yet. */
                 upcoming?: boolean;
-                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -9608,12 +9222,9 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9672,12 +9283,9 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9688,84 +9296,6 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    changeAppointment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of the version that you read. */
-                "If-Match": string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The cough is back",
-                 *       "notes": "Comes with a wheelchair"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ChangeAppointmentRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["StaleVersion"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9870,12 +9400,9 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9947,12 +9474,9 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9967,670 +9491,6 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    approveAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    rejectAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Please see your general practitioner first"
-                 *     }
-                 */
-                "application/json": components["schemas"]["GivenReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    requestCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "I have to travel that week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    withdrawCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    approveCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "I have to travel that week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    rejectCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Please see your general practitioner first"
-                 *     }
-                 */
-                "application/json": components["schemas"]["GivenReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listCalendarFeeds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
-                     *           "kind": "patient",
-                     *           "createdAt": "2027-02-20T10:15:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CalendarFeedsResponse"];
-                };
-            };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    createCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "kind": "patient"
-                 *     }
-                 */
-                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
-                     *       "kind": "patient",
-                     *       "createdAt": "2027-02-20T10:15:00.000Z",
-                     *       "url": "https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CreatedCalendarFeedResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    revokeCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    readCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example BEGIN:VCALENDAR
-                     *     VERSION:2.0
-                     *     METHOD:PUBLISH
-                     *     END:VCALENDAR
-                     */
-                    "text/calendar": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getAppointmentCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example BEGIN:VCALENDAR
-                     *     VERSION:2.0
-                     *     METHOD:PUBLISH
-                     *     END:VCALENDAR
-                     */
-                    "text/calendar": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getDaySheet: {
-        parameters: {
-            query: {
-                centreId: string;
-                /** @description A day as the centre counts them. */
-                date: string;
-                /** @description A page for each clinician, or for each room. */
-                by?: components["schemas"]["DaySheetOrder"];
-                /** @description Goes before the header `Accept`; a page of HTML where neither says otherwise. */
-                format?: components["schemas"]["DaySheetFormat"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example <!doctype html> */
-                    "text/html": string;
-                    /** @example %PDF-1.3 */
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -10763,427 +9623,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listPatientAppointments: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-                clinicianId?: string;
-                centreId?: string;
-                serviceId?: string;
-                /** @description May be repeated. */
-                status?: components["schemas"]["AppointmentStatus"][];
-                /** @description First day, as the centre counts them. */
-                from?: string;
-                /** @description Last day, itself included. */
-                to?: string;
-                /** @description Only those that are not over yet. */
-                upcoming?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *           "status": "confirmed",
-                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *           "mode": "in_person",
-                     *           "startsAt": "2027-03-01T03:30:00.000Z",
-                     *           "endsAt": "2027-03-01T04:00:00.000Z",
-                     *           "timeZone": "Asia/Kolkata",
-                     *           "localStartsAt": "2027-03-01T09:00",
-                     *           "price": {
-                     *             "amount": 15000,
-                     *             "currency": "INR"
-                     *           },
-                     *           "paymentStatus": "unpaid",
-                     *           "expiresAt": null,
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "nextCursor": null,
-                     *       "total": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentsResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    checkInAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    startAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    completeAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    markNoShow: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "I have to travel that week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    undoAppointmentStep: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

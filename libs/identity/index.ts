@@ -1,6 +1,7 @@
 export { type AccountClosingGuard, AccountClosingGuards } from './domain/account-closing-guards.js';
 export { Account } from './domain/account.entity.js';
 export { Caller, type HeldRole } from './domain/caller.js';
+export { phoneOf } from './domain/identifiers.js';
 export { InvitationMade, OneTimeCodeRequested, RegistrationRepeated } from './domain/identity.events.js';
 export { type NewAccount, type NewAccountHook, NewAccountHooks } from './domain/new-account-hooks.js';
 export { type CodeChannel, type CodePurpose } from './domain/one-time-code.entity.js';

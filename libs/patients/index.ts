@@ -1,7 +1,7 @@
 export { Patient } from './domain/patient.entity.js';
 export { type PatientUse, PatientUses } from './domain/patient-uses.js';
 export { patientsEntities } from './patients.entities.js';
-export { PatientsHttpModule, PatientsModule } from './patients.module.js';
+export { PatientsHttpModule, PatientsJobsModule, PatientsModule } from './patients.module.js';
 export { type Contact, type PatientContacts } from './persistence/patient-contacts.repository.js';
 export { FindPatientContacts } from './use-cases/find-patient-contacts.js';
 export { PatientAccess } from './use-cases/patient-access.js';

@@ -1,11 +1,17 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { DirectoryModule } from '#directory';
 import { IdentityModule, NewAccountHooks, SelfPatients } from '#identity';
+import { WorkOutNamesProcessor } from './jobs/work-out-names.processor.js';
 import { PatientUses } from './domain/patient-uses.js';
 import { MyPatientsController } from './http/my-patients.controller.js';
 import { PatientAccountsController } from './http/patient-accounts.controller.js';
 import { PatientsController } from './http/patients.controller.js';
+import { FormerNamesRepository } from './persistence/former-names.repository.js';
 import { PatientAccountsRepository } from './persistence/patient-accounts.repository.js';
+import { PatientCentresRepository } from './persistence/patient-centres.repository.js';
 import { PatientContactsRepository } from './persistence/patient-contacts.repository.js';
+import { PatientMatchesRepository } from './persistence/patient-matches.repository.js';
+import { PatientSearchRepository } from './persistence/patient-search.repository.js';
 import { PatientsRepository } from './persistence/patients.repository.js';
 import { AddDependant } from './use-cases/add-dependant.js';
 import { ChangePatient } from './use-cases/change-patient.js';
@@ -19,10 +25,20 @@ import { LinkAccount } from './use-cases/link-account.js';
 import { ListLinks } from './use-cases/list-links.js';
 import { ListMyPatients } from './use-cases/list-my-patients.js';
 import { PatientAccess } from './use-cases/patient-access.js';
+import { RecognisePatient } from './use-cases/recognise-patient.js';
 import { RegisterPatient } from './use-cases/register-patient.js';
 import { RevokeLink } from './use-cases/revoke-link.js';
+import { WorkOutNames } from './use-cases/work-out-names.js';
 
-const repositories = [PatientAccountsRepository, PatientContactsRepository, PatientsRepository];
+const repositories = [
+  FormerNamesRepository,
+  PatientAccountsRepository,
+  PatientCentresRepository,
+  PatientContactsRepository,
+  PatientMatchesRepository,
+  PatientSearchRepository,
+  PatientsRepository,
+];
 const useCases = [
   AddDependant,
   ChangePatient,
@@ -36,13 +52,15 @@ const useCases = [
   ListLinks,
   ListMyPatients,
   PatientAccess,
+  RecognisePatient,
   RegisterPatient,
   RevokeLink,
+  WorkOutNames,
 ];
 
 /** Who the patients are, who may act for them, and how staff find them. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, DirectoryModule],
   providers: [PatientUses, ...repositories, ...useCases],
   exports: [PatientUses, ...useCases],
 })
@@ -66,3 +84,6 @@ export class PatientsModule implements OnModuleInit {
   controllers: [PatientsController, PatientAccountsController, MyPatientsController],
 })
 export class PatientsHttpModule {}
+
+@Module({ imports: [PatientsModule], providers: [WorkOutNamesProcessor] })
+export class PatientsJobsModule {}

@@ -43,20 +43,25 @@ export async function aPerson(
   };
 }
 
-/** Somebody who can book for themselves. */
-export async function aPatientPerson(app: TestApp): Promise<PatientPerson> {
+/** Somebody who can book for themselves, known as `aPatient` is. */
+export async function aPatientPerson(app: TestApp, knownTo?: string[]): Promise<PatientPerson> {
   const person = await aPerson(app, { roles: [{ role: 'patient' }] });
-  const patientId = await aPatient(app.database);
+  const patientId = await aPatient(app.database, knownTo);
   await link(app.database, person.accountId, patientId, 'self');
   return Object.defineProperties({ patientId } as PatientPerson, Object.getOwnPropertyDescriptors(person));
 }
 
-/** A patient without an account. */
-export async function aPatient(database: TestDatabase): Promise<string> {
+/** A patient without an account, known to these centres, or to all that there are. */
+export async function aPatient(database: TestDatabase, knownTo?: string[]): Promise<string> {
   const patientId = newId();
   await database.query(
     `INSERT INTO patients (id, mrn, full_name, birth_date, created_at) VALUES ($1, 'T' || nextval('patient_mrn'), 'A patient', '1980-05-17', now())`,
     [patientId],
+  );
+  await database.query(
+    `INSERT INTO patient_centres (patient_id, centre_id, since)
+     SELECT $1, id, now() FROM centres WHERE $2::uuid[] IS NULL OR id = ANY ($2)`,
+    [patientId, knownTo ?? null],
   );
   return patientId;
 }
@@ -74,4 +79,12 @@ export async function link(
      VALUES ($1, $2, $3, $4, 'test', '2020-01-01', $5)`,
     [newId(), accountId, patientId, relation, endsAt],
   );
+}
+
+/** Staff of the centre see the patient, as if they had been there. */
+export async function known(database: TestDatabase, patientId: string, centreId: string): Promise<void> {
+  await database.query(`INSERT INTO patient_centres (patient_id, centre_id, since) VALUES ($1, $2, now())`, [
+    patientId,
+    centreId,
+  ]);
 }

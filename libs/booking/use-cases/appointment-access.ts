@@ -28,7 +28,10 @@ export class AppointmentAccess {
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** Oneself when no patient is named; else somebody one may act for, or, for staff of the centre, anybody. */
+  /**
+   * Oneself when no patient is named; else somebody one may act for, or, for staff of the centre, a patient whom a
+   * centre of theirs knows (`POST /patients` makes it know somebody).
+   */
   async partyFor(
     caller: Caller,
     patientId: string | undefined,
@@ -37,11 +40,22 @@ export class AppointmentAccess {
   ): Promise<BookingParty> {
     if (patientId === undefined)
       return { patientId: await this.selfOf(caller), actor: 'patient', onBehalfOf: null };
-    const relation = await this.patients.relationTo(caller.accountId, patientId, now);
-    if (relation) return { patientId, actor: 'patient', onBehalfOf: relation === 'self' ? null : patientId };
+    const standing = await this.patients.standingOf(caller, patientId, 'appointment.book_for_others', now);
+    const { relation, patientId: id } = standing;
+    if (relation) return { patientId: id, actor: 'patient', onBehalfOf: relation === 'self' ? null : id };
     if (caller.mayAt('appointment.book_for_others', centreId))
-      return { patientId, actor: 'clinic', onBehalfOf: patientId };
+      return { patientId: id, actor: 'clinic', onBehalfOf: id };
     throw new NotFound('patient');
+  }
+
+  /** After the locks: see `PatientAccess.hold`. */
+  hold(caller: Caller, patientId: string): Promise<void> {
+    return this.patients.hold(caller.accountId, patientId);
+  }
+
+  /** The visit is booked: the centre knows the patient from the COMMIT on. */
+  noteVisit({ patientId, centreId }: { patientId: string; centreId: string }, now: Date): void {
+    this.patients.noteVisit(patientId, centreId, now);
   }
 
   /** In whose name the caller may touch this appointment. Nobody's business is a 404. */

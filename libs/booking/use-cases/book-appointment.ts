@@ -56,6 +56,7 @@ export class BookAppointment {
       const [time, offer] = await Promise.all([
         this.ledger.open({ ...wanted, patientId }, now),
         this.catalogue.findOffer(wanted),
+        this.access.hold(caller, patientId),
       ]);
       if (!offer?.modes.includes(wanted.mode)) throw new NotOffered();
       const visit = await this.ledger.judge(time, offer, { windowsWaived });
@@ -66,6 +67,7 @@ export class BookAppointment {
       const { appointment, change } = Appointment.book(agreed, act, now);
       this.appointments.insert(appointment, change);
       this.ledger.take({ appointmentId: appointment.id }, appointment);
+      this.access.noteVisit(appointment, now);
       const { clinicianId, serviceId, startsAt, mode, status } = appointment;
       const booked = { clinicianId, serviceId, startsAt, mode, status, windowsWaived };
       await this.noteAct.execute('appointment.book', caller, onBehalfOf, appointment, {

@@ -4,7 +4,7 @@ import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
 import { PatientAccess } from '#patients';
 import { Clock } from '#platform/clock';
-import { Database } from '#platform/database';
+import { Database, RunAgain } from '#platform/database';
 import { agreeOn } from '../domain/agree-on.js';
 import { Appointment } from '../domain/appointment.entity.js';
 import { NotOffered } from '../domain/appointment.errors.js';
@@ -49,7 +49,10 @@ export class ConfirmHold {
       found.refuseMismatch(wanted);
       await this.ledger.lock(found.clinicianId, found.patientId);
       const hold = await this.holds.lockById(wanted.holdId);
+      // Merged into another patient meanwhile: their time is to be locked, too.
+      if (hold.patientId !== found.patientId) throw new RunAgain();
       hold.confirm(now);
+      await this.patients.hold(caller.accountId, hold.patientId);
 
       const offer = await this.catalogue.findOffer(hold);
       if (!offer) throw new NotOffered();
@@ -61,6 +64,7 @@ export class ConfirmHold {
       this.appointments.insert(appointment, change);
       this.holds.updateStatus(hold);
       if ((await this.ledger.handOver(hold.id, appointment.id)) !== HELD_CLAIMS) throw new HoldExpired();
+      this.patients.noteVisit(appointment.patientId, appointment.centreId, now);
       const { patientId, clinicianId, serviceId, startsAt, mode, status } = appointment;
       const onBehalfOf = relation === 'self' ? null : patientId;
       await this.noteAct.execute('appointment.book', caller, onBehalfOf, appointment, {

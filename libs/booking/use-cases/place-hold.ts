@@ -51,6 +51,7 @@ export class PlaceHold {
       const [time, offer] = await Promise.all([
         this.ledger.open({ ...wanted, patientId }, now),
         this.catalogue.findOffer(wanted),
+        this.access.hold(caller, patientId),
       ]);
       if (!offer?.modes.includes(wanted.mode)) throw new NotOffered();
       const visit = await this.ledger.judge(time, offer);

@@ -3,7 +3,7 @@ import { TimeLedger } from '#availability';
 import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
 import { Clock, localTimeAt } from '#platform/clock';
-import { Database } from '#platform/database';
+import { Database, RunAgain } from '#platform/database';
 import type { Appointment } from '../domain/appointment.entity.js';
 import { NotOffered, SameTime } from '../domain/appointment.errors.js';
 import { requireWaiver, type Waiver } from '../domain/waiver.js';
@@ -46,6 +46,7 @@ export class RescheduleAppointment {
       const windowsWaived = requireWaiver(caller, wanted, found.centreId);
       const time = await this.ledger.open({ ...found, startsAt: wanted.startsAt }, now);
       const appointment = await this.appointments.lockById(appointmentId);
+      if (appointment.patientId !== found.patientId) throw new RunAgain();
       if (appointment.startsAt.getTime() === wanted.startsAt.getTime()) throw new SameTime();
 
       const offer = await this.catalogue.findOffer(appointment);

@@ -1,5 +1,6 @@
 import { Forbidden, newId, StaleVersion } from '#platform/domain';
-import { Check, Column, Entity, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique, VersionColumn } from 'typeorm';
+import { spellingOf } from './name-spelling.js';
 
 export const genders = ['male', 'female', 'other', 'unknown'] as const;
 export type Gender = (typeof genders)[number];
@@ -21,6 +22,12 @@ export interface PatientDetails {
 @Unique('patients_mrn_key', ['mrn'])
 @Index('patients_order_idx', ['fullName', 'id'])
 @Index('patients_search_idx', { synchronize: false })
+@Index('patients_name_key_idx', { synchronize: false })
+@Index('patients_name_sounds_idx', { synchronize: false })
+@Index('patients_phone_idx', ['phone'])
+@Index('patients_birth_date_idx', ['birthDate'])
+@Index('patients_unnamed_idx', ['id'], { where: 'name_key IS NULL' })
+@Index('patients_merged_into_idx', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class Patient {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'patients_pkey' })
   id: string;
@@ -31,6 +38,13 @@ export class Patient {
 
   @Column('text', { name: 'full_name' })
   fullName: string;
+
+  /** How the name is compared; null until it was worked out. */
+  @Column('text', { name: 'name_key', nullable: true })
+  nameKey: string | null;
+
+  @Column('text', { name: 'name_sounds', array: true, nullable: true })
+  nameSounds: string[] | null;
 
   /** A calendar day, `YYYY-MM-DD`. */
   @Column('date', { name: 'birth_date', nullable: true })
@@ -51,6 +65,11 @@ export class Patient {
   @Column('text', { name: 'time_zone', nullable: true })
   timeZone: string | null;
 
+  /** The record that took this one’s place, because both are one person. */
+  @ForeignKey(() => Patient, { name: 'patients_merged_into_fkey' })
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto: string | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
@@ -62,6 +81,8 @@ export class Patient {
     return Object.assign(new Patient(), {
       id: newId(),
       fullName: details.fullName,
+      ...spellingOf(details.fullName),
+      mergedInto: null,
       birthDate: details.birthDate ?? null,
       gender: details.gender ?? null,
       email: details.email ?? null,
@@ -77,7 +98,13 @@ export class Patient {
   change(version: number, details: Partial<PatientDetails>): void {
     if (version !== this.version) throw new StaleVersion();
     const given = Object.entries(details).filter(([, value]) => value !== undefined);
-    Object.assign(this, Object.fromEntries(given));
+    Object.assign(this, Object.fromEntries(given), spellingOf(details.fullName ?? this.fullName));
+  }
+
+  /** What people say of the patient, without what follows from it. */
+  get details(): Required<PatientDetails> {
+    const { fullName, birthDate, gender, email, phone, language, timeZone } = this;
+    return { fullName, birthDate, gender, email, phone, language, timeZone };
   }
 
   /**

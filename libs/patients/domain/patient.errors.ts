@@ -68,3 +68,35 @@ export class MergeNeeded extends DomainError {
     super('Your account already has visits of its own. Please ask at the desk to merge the two records.');
   }
 }
+
+/** Whoever asked has been shut out while they waited. */
+export class AccountGone extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'not_signed_in';
+
+  constructor() {
+    super('Your account was closed or suspended meanwhile. Nothing was changed.');
+  }
+}
+
+/** What the desk needs to tell one person from another, and no more. */
+export interface PossibleDuplicate {
+  id: string;
+  mrn: string;
+  fullName: string;
+  birthDate: string | null;
+  gender: string | null;
+}
+
+/** Somebody on record may be this person: the desk chooses one of them, or says that it is another. */
+export class PossibleDuplicates extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'possible_duplicates';
+
+  constructor(candidates: readonly PossibleDuplicate[]) {
+    super(
+      'Somebody on record may be this person. Choose one of the candidates, or repeat with createAnyway.',
+      { extensions: { candidates } },
+    );
+  }
+}

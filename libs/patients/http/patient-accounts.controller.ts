@@ -34,9 +34,13 @@ export class PatientAccountsController {
   })
   @ApiOkResponse({ type: LinksOfPatientResponse })
   @ApiProblems(400, 401, 403, 404)
-  async list(@IdParam() patientId: string, @Query() request: PageRequest): Promise<LinksOfPatientResponse> {
+  async list(
+    @CurrentCaller() caller: Caller,
+    @IdParam() patientId: string,
+    @Query() request: PageRequest,
+  ): Promise<LinksOfPatientResponse> {
     const page = pageOf(request, 1);
-    const { links, total } = await this.listLinks.execute(patientId, page);
+    const { links, total } = await this.listLinks.execute(caller, patientId, page);
     return toPage(links, page, ({ linkId }) => [linkId], LinkOfPatientResponse.from, total);
   }
 
@@ -49,7 +53,7 @@ export class PatientAccountsController {
     operationId: 'linkPatientAccount',
     summary: 'Let somebody act for a patient',
     description:
-      'A parent or guardian until the patient is 18. 404 without such a patient or an active account; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.',
+      'A parent or guardian until the patient is 18. 404 without an active account, or for a patient whom no centre of yours knows; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.',
   })
   @ApiCreatedResponse({ type: LinkOfPatientResponse })
   @ApiProblems(400, 401, 403, 404, 409, 413, 422)

@@ -17,7 +17,7 @@ import { GetPatient } from '../use-cases/get-patient.js';
 import { RegisterPatient } from '../use-cases/register-patient.js';
 import { ChangePatientRequest } from './dto/change-patient.request.js';
 import { FindPatientsRequest } from './dto/find-patients.request.js';
-import { PatientResponse, PatientsResponse } from './dto/patient.response.js';
+import { PatientResponse, PatientsResponse, RegisteredPatientResponse } from './dto/patient.response.js';
 import { RegisterPatientRequest } from './dto/register-patient.request.js';
 
 /** Patients, as the desk knows them. */
@@ -37,7 +37,8 @@ export class PatientsController {
   @ApiOperation({
     operationId: 'findPatients',
     summary: 'Find patients',
-    description: 'By part of a name, digits of a phone or record number; in the order of names.',
+    description:
+      'Those whom a centre of yours knows: they were registered there or have a visit there. By part of a name, as it is or was and however it is spelled, digits of a phone or record number; in the order of names.',
   })
   @ApiOkResponse({ type: PatientsResponse })
   @ApiProblems(400, 401, 403)
@@ -46,7 +47,7 @@ export class PatientsController {
     @Query() request: FindPatientsRequest,
   ): Promise<PatientsResponse> {
     const page = pageOf(request, 2);
-    const { patients, total } = await this.findPatients.execute(request.q, page);
+    const { patients, total } = await this.findPatients.execute(caller, request.q, page);
     return toPage(patients, page, positionOf, (patient) => PatientResponse.from(patient, caller), total);
   }
 
@@ -58,15 +59,16 @@ export class PatientsController {
   @ApiOperation({
     operationId: 'registerPatient',
     summary: 'Register a patient at the desk',
-    description: 'The patient needs no account. The record number is given by the system.',
+    description:
+      'The patient needs no account. The same phone in any form, the same name in any case and order and the same birth date are one person, whichever centre knows them: the answer is the one on record, `wasKnown`, and your centre knows them from then on. 409 `possible_duplicates` with `candidates` where somebody whom your centre knows may be them: go on with one of these, or repeat with `createAnyway`.',
   })
-  @ApiCreatedResponse({ type: PatientResponse })
-  @ApiProblems(400, 401, 403, 409, 413, 422)
+  @ApiCreatedResponse({ type: RegisteredPatientResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 413, 422)
   async register(
     @CurrentCaller() caller: Caller,
     @Body() body: RegisterPatientRequest,
-  ): Promise<PatientResponse> {
-    return PatientResponse.from(await this.registerPatient.execute(caller, body), caller);
+  ): Promise<RegisteredPatientResponse> {
+    return RegisteredPatientResponse.fromRegistered(await this.registerPatient.execute(caller, body), caller);
   }
 
   /** Show a patient */
@@ -75,7 +77,8 @@ export class PatientsController {
   @ApiOperation({
     operationId: 'getPatient',
     summary: 'Show a patient',
-    description: 'For staff, and for whoever may act for the patient; 404 for anybody else.',
+    description:
+      'For staff of a centre that knows the patient, and for whoever may act for them; 404 for anybody else. The id of a record that was merged into another answers that other.',
   })
   @ApiOkResponse({ type: PatientResponse })
   @ApiProblems(400, 401, 403, 404)

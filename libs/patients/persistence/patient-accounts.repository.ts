@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { constraintMeans, Database } from '#platform/database';
 import { AlreadyExists } from '#platform/domain';
 import type { ActedFor } from '../domain/acted-for.js';
+import type { CentresInSight } from './patient-centres.repository.js';
 import type { LinkOfPatient } from '../domain/link-of-patient.js';
 import type { PatientAccount, PatientRelation } from '../domain/patient-account.entity.js';
 
@@ -9,6 +10,14 @@ constraintMeans(
   'patient_accounts_one_self',
   () => new AlreadyExists('a patient whom this account is itself'),
 );
+
+/** How the caller stands to a patient. */
+export interface Standing {
+  /** The record that stands for the patient: another one than was asked for where two were merged. */
+  patientId: string;
+  relation: PatientRelation | null;
+  isKnown: boolean;
+}
 
 @Injectable()
 export class PatientAccountsRepository {
@@ -21,6 +30,38 @@ export class PatientAccountsRepository {
       [accountId, patientId, now],
     );
     return row?.relation ?? null;
+  }
+
+  /** Who the patient is by any record of theirs, what the account is to them, and whether one of the centres knows them. */
+  async standing(
+    accountId: string,
+    patientId: string,
+    centres: CentresInSight,
+    now: Date,
+  ): Promise<Standing | null> {
+    const [row] = await this.database.reader.query<Standing>(
+      `SELECT p.id AS "patientId",
+         (SELECT relation FROM patient_accounts l WHERE l.account_id = $1 AND l.patient_id = p.id
+            AND l.starts_at <= $4 AND (l.ends_at IS NULL OR l.ends_at > $4)) AS relation,
+         ($3::uuid[] IS NULL OR EXISTS (
+            SELECT FROM patient_centres c WHERE c.patient_id = p.id AND c.centre_id = ANY ($3))) AS "isKnown"
+       FROM patients p WHERE p.id = (SELECT coalesce(merged_into, id) FROM patients WHERE id = $2)`,
+      [accountId, patientId, centres, now],
+    );
+    return row ?? null;
+  }
+
+  /**
+   * Holds account and patient until the transaction ends, no harder than the foreign keys of what is written next:
+   * whoever closes the one or merges the other waits, or is waited for.
+   */
+  async hold(accountId: string, patientId: string): Promise<{ isOpen: boolean; isMerged: boolean } | null> {
+    const [row] = await this.database.writer.query<{ isOpen: boolean; isMerged: boolean }>(
+      `SELECT a.status = 'active' AS "isOpen", p.merged_into IS NOT NULL AS "isMerged"
+       FROM accounts a, patients p WHERE a.id = $1 AND p.id = $2 FOR KEY SHARE OF a, p`,
+      [accountId, patientId],
+    );
+    return row ?? null;
   }
 
   async patientsOf(accountId: string, now: Date): Promise<string[]> {
@@ -57,7 +98,7 @@ export class PatientAccountsRepository {
          l.ends_at AS "endsAt"
        FROM patient_accounts l JOIN patients p ON p.id = l.patient_id
        WHERE l.account_id = $1 AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2)
-         AND ($4::text IS NULL OR l.id::text > $4)
+         AND p.merged_into IS NULL AND ($4::text IS NULL OR l.id::text > $4)
        ORDER BY l.id LIMIT $3`,
       [accountId, now, limit, after],
     );

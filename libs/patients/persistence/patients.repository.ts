@@ -1,25 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { Database, RunAgain } from '#platform/database';
 import { Patient } from '../domain/patient.entity.js';
 import { PatientNotFound } from '../domain/patient.errors.js';
+import { patientColumns } from './patient-columns.js';
 
-const COLUMNS = `id, mrn, full_name AS "fullName", birth_date AS "birthDate", gender, email, phone, language,
-  time_zone AS "timeZone", created_at AS "createdAt", version`;
-
-/** What somebody at the desk typed to find a patient: part of a name, digits of a phone, or a record number. */
-export interface PatientSearch {
-  namePart: string;
-  digits: string | null;
-  mrn: string;
-}
-
-/** After whom a page begins, in the order of names. */
-export interface PatientPosition {
-  fullName: string;
-  id: string;
-}
-
-const MATCHES = `(full_name ILIKE '%' || $1 || '%' OR phone LIKE '%' || $2 || '%' OR mrn = $3)`;
+/** The one that stands for the record: itself, or the one that took its place. */
+const STANDING = `SELECT coalesce(merged_into, id) FROM patients WHERE id = $1`;
 
 @Injectable()
 export class PatientsRepository {
@@ -28,11 +14,14 @@ export class PatientsRepository {
   /** Gives the patient the next record number. */
   async add(patient: Patient): Promise<void> {
     const [row] = await this.database.writer.query<{ mrn: string }>(
-      `INSERT INTO patients (id, mrn, full_name, birth_date, gender, email, phone, language, time_zone, created_at, version)
-       VALUES ($1, nextval('patient_mrn')::text, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING mrn`,
+      `INSERT INTO patients (id, mrn, full_name, name_key, name_sounds, birth_date, gender, email, phone, language,
+         time_zone, created_at, version)
+       VALUES ($1, nextval('patient_mrn')::text, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING mrn`,
       [
         patient.id,
         patient.fullName,
+        patient.nameKey,
+        patient.nameSounds,
         patient.birthDate,
         patient.gender,
         patient.email,
@@ -46,28 +35,33 @@ export class PatientsRepository {
     patient.mrn = row!.mrn;
   }
 
+  /** By the id of any record of theirs. */
   async getById(id: string): Promise<Patient> {
     const [patient] = await this.database.reader.query<Patient>(
-      `SELECT ${COLUMNS} FROM patients WHERE id = $1`,
+      `SELECT ${patientColumns} FROM patients WHERE id = (${STANDING})`,
       [id],
     );
     if (!patient) throw new PatientNotFound();
     return patient;
   }
 
+  /** The same, for changing. */
   async lockById(id: string): Promise<Patient> {
-    const patient = await this.database.writer.manager.findOne(Patient, {
-      where: { id },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!patient) throw new PatientNotFound();
+    const [standing] = await this.database.writer.query<{ id: string }>(
+      `SELECT id FROM patients WHERE id = (${STANDING}) FOR UPDATE`,
+      [id],
+    );
+    if (!standing) throw new PatientNotFound();
+    const patient = await this.database.writer.manager.findOneByOrFail(Patient, { id: standing.id });
+    if (patient.mergedInto) throw new RunAgain();
     return patient;
   }
 
   /** Two at most: more than one is one too many. */
   lockByPhoneAndBirthDate(phone: string, birthDate: string): Promise<Patient[]> {
     return this.database.writer.query<Patient>(
-      `SELECT ${COLUMNS} FROM patients WHERE phone = $1 AND birth_date = $2 ORDER BY id LIMIT 2 FOR UPDATE`,
+      `SELECT ${patientColumns} FROM patients
+       WHERE phone = $1 AND birth_date = $2 AND merged_into IS NULL ORDER BY id LIMIT 2 FOR UPDATE`,
       [phone, birthDate],
     );
   }
@@ -76,45 +70,21 @@ export class PatientsRepository {
     await this.database.writer.manager.save(patient);
   }
 
-  /** By name, then id. */
-  list(limit: number, after: PatientPosition | null): Promise<Patient[]> {
-    return this.database.reader.query<Patient>(
-      `SELECT ${COLUMNS} FROM patients
-       WHERE $1::text IS NULL OR (full_name >= $1 AND (full_name, id::text) > ($1, $2))
-       ORDER BY full_name, id LIMIT $3`,
-      [after?.fullName ?? null, after?.id ?? null, limit],
+  /** Those whose names were never worked out, some of them. */
+  findUnnamed(limit: number): Promise<Pick<Patient, 'id' | 'fullName'>[]> {
+    return this.database.writer.query(
+      `SELECT id, full_name AS "fullName" FROM patients WHERE name_key IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
     );
   }
 
-  /** Those that match, in the same order. */
-  search(search: PatientSearch, limit: number, after: PatientPosition | null): Promise<Patient[]> {
-    return this.database.reader.query<Patient>(
-      `SELECT ${COLUMNS} FROM patients
-       WHERE ${MATCHES} AND ($4::text IS NULL OR (full_name, id::text) > ($4, $5))
-       ORDER BY full_name, id LIMIT $6`,
-      [...valuesOf(search), after?.fullName ?? null, after?.id ?? null, limit],
+  async saveSpellings(
+    spellings: readonly { id: string; nameKey: string; nameSounds: string[] }[],
+  ): Promise<void> {
+    await this.database.writer.query(
+      `UPDATE patients p SET name_key = s."nameKey", name_sounds = s."nameSounds"
+       FROM json_to_recordset($1) AS s(id uuid, "nameKey" text, "nameSounds" text[]) WHERE p.id = s.id`,
+      [JSON.stringify(spellings)],
     );
-  }
-
-  async count(): Promise<number> {
-    const [row] = await this.database.reader.query<{ count: number }>(
-      `SELECT count(*) AS count FROM patients`,
-    );
-    return row!.count;
-  }
-
-  async countMatching(search: PatientSearch): Promise<number> {
-    const [row] = await this.database.reader.query<{ count: number }>(
-      `SELECT count(*) AS count FROM patients WHERE ${MATCHES}`,
-      valuesOf(search),
-    );
-    return row!.count;
   }
 }
-
-/** What people type is no pattern. */
-const valuesOf = ({ namePart, digits, mrn }: PatientSearch) => [
-  namePart.replace(/[\\%_]/g, '\\$&'),
-  digits,
-  mrn,
-];

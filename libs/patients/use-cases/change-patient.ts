@@ -4,9 +4,10 @@ import { Audit, personalChanges } from '#platform/audit';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import type { Patient, PatientDetails } from '../domain/patient.entity.js';
-import { PatientNotFound } from '../domain/patient.errors.js';
+import { FormerNamesRepository } from '../persistence/former-names.repository.js';
 import { PatientAccountsRepository } from '../persistence/patient-accounts.repository.js';
 import { PatientsRepository } from '../persistence/patients.repository.js';
+import { PatientAccess } from './patient-access.js';
 import { comesOfAgeAt, refuseUnborn } from './birth-dates.js';
 
 /**
@@ -20,35 +21,40 @@ export class ChangePatient {
     private readonly clock: Clock,
     private readonly patients: PatientsRepository,
     private readonly links: PatientAccountsRepository,
+    private readonly formerNames: FormerNamesRepository,
+    private readonly access: PatientAccess,
     private readonly audit: Audit,
   ) {}
 
   async execute(
     caller: Caller,
-    patientId: string,
+    id: string,
     version: number,
     change: Partial<PatientDetails>,
   ): Promise<Patient> {
     return this.database.transaction(async () => {
       const now = this.clock.now();
-      const asStaff = caller.mayAsStaff('patient.write');
-      const relation = await this.links.relationTo(caller.accountId, patientId, now);
-      if (!asStaff && !relation) throw new PatientNotFound();
+      const { patientId, relation, isKnown } = await this.access.standingOf(caller, id, 'patient.write', now);
       const patient = await this.patients.lockById(patientId);
-      const before = { ...patient };
-      if (asStaff) patient.change(version, change);
+      const before = patient.details;
+      if (isKnown) patient.change(version, change);
       else patient.changeByThoseActing(version, change);
       refuseUnborn(patient.birthDate, patient.timeZone, now);
       await this.patients.save(patient);
-      if (patient.birthDate)
-        await this.links.moveComingOfAge(patientId, comesOfAgeAt(patient.birthDate, patient.timeZone));
+      await this.keepUp(patient, before, now);
       await this.audit.record({
         ...{ action: 'patient.change', actorId: caller.accountId },
         onBehalfOf: relation === 'self' ? null : patientId,
         ...{ entityType: 'patient', entityId: patientId },
-        ...personalChanges(patientId, before, patient),
+        ...personalChanges(patientId, before, patient.details),
       });
       return patient;
     });
+  }
+  /** What follows: until when a parent acts for them, and by which name they are still found. */
+  private async keepUp(patient: Patient, before: PatientDetails, now: Date): Promise<void> {
+    const { id, birthDate, timeZone, fullName } = patient;
+    if (birthDate) await this.links.moveComingOfAge(id, comesOfAgeAt(birthDate, timeZone));
+    if (before.fullName !== fullName) await this.formerNames.add(id, before.fullName, now);
   }
 }

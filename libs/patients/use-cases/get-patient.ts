@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Caller } from '#identity';
 import { Clock } from '#platform/clock';
 import type { Patient } from '../domain/patient.entity.js';
-import { PatientNotFound } from '../domain/patient.errors.js';
 import { PatientsRepository } from '../persistence/patients.repository.js';
 import { PatientAccess } from './patient-access.js';
 
-/** Shows a patient to staff, and to whoever may act for them; to anybody else there is none. */
+/**
+ * Shows a patient to the staff of a centre that knows them, and to whoever may act for them; to anybody else there is
+ * none. A record that was merged into another answers as that other.
+ */
 @Injectable()
 export class GetPatient {
   constructor(
@@ -15,11 +17,8 @@ export class GetPatient {
     private readonly clock: Clock,
   ) {}
 
-  async execute(caller: Caller, patientId: string): Promise<Patient> {
-    const mayRead =
-      caller.mayAsStaff('patient.read') ||
-      (await this.access.mayActFor(caller.accountId, patientId, this.clock.now()));
-    if (!mayRead) throw new PatientNotFound();
+  async execute(caller: Caller, id: string): Promise<Patient> {
+    const { patientId } = await this.access.standingOf(caller, id, 'patient.read', this.clock.now());
     return this.patients.getById(patientId);
   }
 }

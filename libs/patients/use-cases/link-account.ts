@@ -7,6 +7,7 @@ import type { LinkOfPatient } from '../domain/link-of-patient.js';
 import { PatientAccount, type PatientRelation } from '../domain/patient-account.entity.js';
 import { PatientAccountsRepository } from '../persistence/patient-accounts.repository.js';
 import { PatientsRepository } from '../persistence/patients.repository.js';
+import { PatientAccess } from './patient-access.js';
 import { comesOfAgeAt } from './birth-dates.js';
 
 export interface WantedLink {
@@ -20,7 +21,7 @@ export interface WantedLink {
 
 /**
  * Lets an account act for a patient, on a proof that staff have seen. A parent's or guardian's link ends when the
- * patient comes of age. Throws 404 without such an account or patient, `already_exists` where they are linked or
+ * patient comes of age. Throws 404 without such an account, or for a patient whom no centre of the caller's knows, `already_exists` where they are linked or
  * the account is a patient itself, `birth_date_unknown` and `not_a_child`.
  */
 @Injectable()
@@ -28,6 +29,7 @@ export class LinkAccount {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly access: PatientAccess,
     private readonly patients: PatientsRepository,
     private readonly links: PatientAccountsRepository,
     private readonly makePatient: MakePatient,
@@ -35,10 +37,11 @@ export class LinkAccount {
     private readonly audit: Audit,
   ) {}
 
-  async execute(caller: Caller, patientId: string, wanted: WantedLink): Promise<LinkOfPatient> {
+  async execute(caller: Caller, id: string, wanted: WantedLink): Promise<LinkOfPatient> {
     return this.database.transaction(async () => {
       const now = this.clock.now();
       const { identifier, ...how } = wanted;
+      const { patientId } = await this.access.requireKnown(caller, id, 'patient.link', now);
       const { birthDate, timeZone } = await this.patients.lockById(patientId);
       const accountId = await this.makePatient.execute(identifier, caller.accountId);
       const until = birthDate ? comesOfAgeAt(birthDate, timeZone) : null;

@@ -1,4 +1,5 @@
 import { QueryFailedError } from 'typeorm';
+import { RunAgain } from './run-again.js';
 
 interface PostgresError {
   code?: string;
@@ -25,9 +26,9 @@ export function constraintOf(error: unknown): string | undefined {
 
 const PASSING = new Set(['40001', '40P01']);
 
-/** A serialisation failure or a deadlock: the same work may well succeed on a fresh transaction. */
+/** A serialisation failure, a deadlock, a stale look: the same work may well succeed on a fresh transaction. */
 export function isPassing(error: unknown): boolean {
-  return PASSING.has(sqlStateOf(error) ?? '');
+  return error instanceof RunAgain || PASSING.has(sqlStateOf(error) ?? '');
 }
 
 const OUT_OF_REACH = new Set([

@@ -66,7 +66,8 @@ export async function somebodyElse(test: TestApp, role: Role): Promise<Person> {
 async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Promise<Place> {
   const clinic = await aClinic(test);
   const { centreId, clinicianId } = clinic;
-  const patient = await aPatientPerson(test);
+  // Known to nobody before their visit.
+  const patient = await aPatientPerson(test, []);
   const made = async (path: string, body: object, by: Person = superAdmin): Promise<string> => {
     const answer = await test.http.post(path, body, { token: by.token });
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);

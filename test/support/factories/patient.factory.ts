@@ -1,5 +1,7 @@
 import { newId } from '#platform/domain';
 import type { TestApp } from '../app.js';
+import { spellingOf } from '../../../libs/patients/domain/name-spelling.js';
+import { known } from '../people.js';
 import { aReceivedCode } from './account.factory.js';
 
 interface Patient {
@@ -10,10 +12,10 @@ interface Patient {
   phone: string | null;
 }
 
-/** A patient without an account, reachable by phone, unless it is said otherwise. */
+/** A patient without an account, reachable by phone, whom no centre knows, unless it is said otherwise. */
 export async function aRegisteredPatient(
   { database, clock }: TestApp,
-  details: Partial<Patient> = {},
+  { knownTo = [], ...details }: Partial<Patient> & { knownTo?: string[] } = {},
 ): Promise<Patient> {
   const id = newId();
   const patient: Patient = {
@@ -21,10 +23,11 @@ export async function aRegisteredPatient(
     ...details,
   };
   await database.query(
-    `INSERT INTO patients (id, full_name, birth_date, email, phone, mrn, created_at)
-     VALUES ($1, $2, $3, $4, $5, nextval('patient_mrn')::text, $6)`,
-    [...Object.values(patient), clock.now()],
+    `INSERT INTO patients (id, full_name, birth_date, email, phone, mrn, created_at, name_key, name_sounds)
+     VALUES ($1, $2, $3, $4, $5, nextval('patient_mrn')::text, $6, $7, $8)`,
+    [...Object.values(patient), clock.now(), ...Object.values(spellingOf(patient.fullName))],
   );
+  for (const centreId of knownTo) await known(database, id, centreId);
   return patient;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Caller } from '#identity';
+import type { RegisteredPatient } from '../../use-cases/register-patient.js';
 import { type Gender, genders, type Patient } from '../../domain/patient.entity.js';
 
 /** A patient. */
@@ -54,6 +55,19 @@ export class PatientResponse {
       timeZone: patient.timeZone,
       createdAt: patient.createdAt.toISOString(),
       version: patient.version,
+    });
+  }
+}
+
+/** A patient whom the desk registered, or found. */
+export class RegisteredPatientResponse extends PatientResponse {
+  /** Whether they were on record already: then nothing new was made. */
+  @ApiProperty({ type: 'boolean', example: false })
+  wasKnown: boolean;
+
+  static fromRegistered({ patient, wasKnown }: RegisteredPatient, caller: Caller): RegisteredPatientResponse {
+    return Object.assign(new RegisteredPatientResponse(), PatientResponse.from(patient, caller), {
+      wasKnown,
     });
   }
 }

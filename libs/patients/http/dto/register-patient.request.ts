@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
-import { IsEmailAddress, IsLanguage, IsPersonName, IsPhoneNumber, IsTimeZone, MayBeAbsent } from '#identity';
+import { IsBoolean, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsEmailAddress, IsLanguage, IsPersonName, IsTimeZone, MayBeAbsent } from '#identity';
 import { IsCalendarDay } from '#platform/http';
 import { type Gender, genders } from '../../domain/patient.entity.js';
 
@@ -26,10 +26,11 @@ export class RegisterPatientRequest {
   @IsEmailAddress()
   email?: string;
 
-  /** Any usual spelling; kept in E.164. */
-  @ApiPropertyOptional({ type: 'string', maxLength: 32, example: '+919876543210' })
+  /** Any usual spelling; without a country code it is of the centre's country. Kept in E.164. */
+  @ApiPropertyOptional({ type: 'string', minLength: 4, maxLength: 32, example: '+919876543210' })
   @MayBeAbsent()
-  @IsPhoneNumber()
+  @IsString()
+  @Length(4, 32)
   phone?: string;
 
   /** The language to write to them in. */
@@ -43,4 +44,19 @@ export class RegisterPatientRequest {
   @MayBeAbsent()
   @IsTimeZone()
   timeZone?: string;
+
+  /**
+   * The centre that registers them, and knows them from then on. Staff of one centre may leave it out; staff of
+   * several may not.
+   */
+  @ApiPropertyOptional({ format: 'uuid', example: '01938f2e-7a01-7b2c-8d3e-4f5a6b7c8d9e' })
+  @MayBeAbsent()
+  @IsUUID()
+  centreId?: string;
+
+  /** True after 409 `possible_duplicates`: it is another person than the candidates. */
+  @ApiPropertyOptional({ type: 'boolean', default: false, example: false })
+  @MayBeAbsent()
+  @IsBoolean()
+  createAnyway?: boolean;
 }
