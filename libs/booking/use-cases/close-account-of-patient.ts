@@ -3,8 +3,7 @@ import { TimeLedger } from '#availability';
 import { Catalogue } from '#directory';
 import { AccountClosingGuards } from '#identity';
 import { PatientAccess } from '#patients';
-import { Database } from '#platform/database';
-import { TryAgain } from '#platform/domain';
+import { Database, RunAgain } from '#platform/database';
 import { FutureVisits } from '../domain/future-visits.errors.js';
 import { AppointmentsRepository } from '../persistence/appointments.repository.js';
 import { FutureVisitsRepository } from '../persistence/future-visits.repository.js';
@@ -39,7 +38,7 @@ export class CloseAccountOfPatient implements OnModuleInit {
       await this.ledger.lock(...locked);
       for (const { id, clinicianId } of await this.visits.ofPatients(patientIds, now)) {
         // Booked between the look and the lock, with a clinician whose time is not locked.
-        if (!locked.has(clinicianId)) throw new TryAgain();
+        if (!locked.has(clinicianId)) throw new RunAgain();
         await this.cancel(id, accountId, now);
       }
     });

@@ -5,6 +5,7 @@ import type { ClinicianProfile, FoundClinician } from '../domain/clinician-profi
 import type { ClinicianFilter } from '../domain/directory-filters.js';
 import { ClinicianNotFound } from '../domain/directory.errors.js';
 import { type ClinicianSearch, clinicianSearch } from './clinician-search.js';
+import { standing } from './clinician-standing.js';
 
 /**
  * The clinician with everything that is shown of them, in one row: lists take one statement however long.
@@ -15,7 +16,7 @@ const profile = (
 ) => `c.id, c.full_name AS "fullName", c.specializations, c.languages, c.about, c.picture_id AS "pictureId",
     c.overbooking_cap AS "overbookingCap",
     c.max_per_day AS "maxPerDay", c.max_per_week AS "maxPerWeek", c.minimum_gap_minutes AS "minimumGapMinutes",
-    c.account_id AS "accountId", c.status, c.version,
+    c.account_id AS "accountId", ${standing} AS status, c.version,
     (SELECT coalesce(json_agg(json_build_object(
         'serviceId', s.id, 'name', s.name, 'specialization', s.specialization, 'modes', s.modes,
         'durationMinutes', coalesce(os.duration_minutes, s.duration_minutes),

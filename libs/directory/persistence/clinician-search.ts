@@ -1,6 +1,7 @@
 import type { Position } from '../domain/centre.entity.js';
 import type { ClinicianFilter } from '../domain/directory-filters.js';
 import { searchWords } from '../domain/search-words.js';
+import { standing } from './clinician-standing.js';
 
 const KM_PER_DEGREE = 111.19;
 
@@ -31,7 +32,7 @@ export function clinicianSearch(filter: ClinicianFilter): ClinicianSearch {
   };
   const { status = 'active', near, q } = filter;
   const nearby = near ? nearbyJoin(near, filter.withinKm!, place) : '';
-  narrow(status === 'any' ? undefined : status, (name) => `c.status = ${name}`);
+  narrow(status === 'any' ? undefined : status, (name) => `${standing} = ${name}`);
   narrow(filter.specialization, (name) => `${name} = ANY (c.specializations)`);
   narrow(filter.language, (name) => `${name} = ANY (c.languages)`);
   narrow(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { type OfferAsStored, offersOf } from '../domain/offer-as-stored.js';
 import type { Offer, OfferFilter } from '../domain/offer.js';
+import { isOpen } from './clinician-standing.js';
 
 const offers = `
   SELECT os.service_id AS "serviceId", os.clinician_id AS "clinicianId", wc.centre_id AS "centreId",
@@ -24,7 +25,7 @@ const offers = `
       FROM unnest(s.equipment_kinds) AS needed(kind)) END AS "equipmentIds"
   FROM clinician_services os
   JOIN services s ON s.id = os.service_id AND s.status = 'active'
-  JOIN clinicians c ON c.id = os.clinician_id AND c.status = 'active'
+  JOIN clinicians c ON c.id = os.clinician_id AND c.status = 'active' AND ${isOpen}
   JOIN clinician_centres wc ON wc.clinician_id = os.clinician_id
   JOIN centres ce ON ce.id = wc.centre_id AND ce.status = 'active'`;
 

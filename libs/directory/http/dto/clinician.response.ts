@@ -70,7 +70,10 @@ export class ClinicianResponse {
   })
   pictureUrl: string | null;
 
-  /** Inactive ones are shown only to those who may change them. */
+  /**
+   * Inactive ones are shown only to those who may change them. Whose account waits for approval, was rejected or is
+   * suspended is inactive, too, until that changes.
+   */
   @ApiProperty({ enum: activityStatuses, enumName: 'ActivityStatus', example: 'active' })
   status: ActivityStatus;
 
