@@ -58,11 +58,24 @@ export class KnowingPatients20261124040000 implements MigrationInterface {
         row_id uuid NOT NULL,
         CONSTRAINT patient_merge_moves_pkey PRIMARY KEY (merge_id, kind, row_id)
       );
+
+      -- Where somebody was reached before their address changed, until they were told there.
+      CREATE TABLE former_contacts (
+        id uuid CONSTRAINT former_contacts_pkey PRIMARY KEY,
+        account_id uuid NOT NULL CONSTRAINT former_contacts_account_fkey REFERENCES accounts,
+        email text,
+        phone text,
+        changed_at timestamptz NOT NULL
+      );
+      CREATE INDEX former_contacts_changed_idx ON former_contacts (changed_at);
+      CREATE INDEX accounts_name_idx ON accounts (full_name, id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX accounts_name_idx;
+      DROP TABLE former_contacts;
       DROP TABLE patient_merge_moves, patient_merges, patient_former_names, patient_centres;
       DROP INDEX patients_name_key_idx, patients_name_sounds_idx, patients_phone_idx, patients_birth_date_idx,
         patients_unnamed_idx, patients_merged_into_idx;

@@ -24,6 +24,7 @@ export const problemCodes = [
   'inside_lead_time',
   'internal_error',
   'last_administrator',
+  'last_way_in',
   'link_not_valid',
   'malformed_request',
   'merge_needed',

@@ -15,6 +15,7 @@ import { AccessTokenStrategy } from './http/access-token.strategy.js';
 import { AuditEventsController } from './http/audit-events.controller.js';
 import { EveryOperationGuarded } from './http/every-operation-guarded.js';
 import { ExternalSignInController } from './http/external-sign-in.controller.js';
+import { IdentitiesController } from './http/identities.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { MeController } from './http/me.controller.js';
@@ -67,6 +68,7 @@ export class IdentityModule {}
   controllers: [
     AuditEventsController,
     ExternalSignInController,
+    IdentitiesController,
     InvitationsController,
     KeysController,
     MeController,

@@ -2,6 +2,7 @@ import { AccountsRepository } from './persistence/accounts.repository.js';
 import { AttemptsRepository } from './persistence/attempts.repository.js';
 import { CallersRepository } from './persistence/callers.repository.js';
 import { ExternalIdentitiesRepository } from './persistence/external-identities.repository.js';
+import { FormerContactsRepository } from './persistence/former-contacts.repository.js';
 import { InvitationsRepository } from './persistence/invitations.repository.js';
 import { OneTimeCodesRepository } from './persistence/one-time-codes.repository.js';
 import { RoleAssignmentsRepository } from './persistence/role-assignments.repository.js';
@@ -29,6 +30,7 @@ import { EndSession } from './use-cases/end-session.js';
 import { EmployClinician } from './use-cases/employ-clinician.js';
 import { EnrolSecondFactor } from './use-cases/enrol-second-factor.js';
 import { FindAccountContact } from './use-cases/find-account-contact.js';
+import { FindFormerContact } from './use-cases/find-former-contact.js';
 import { ForgetCredentials } from './use-cases/forget-credentials.js';
 import { ForgetStale } from './use-cases/forget-stale.js';
 import { GetStaffMember } from './use-cases/get-staff-member.js';
@@ -36,12 +38,15 @@ import { InviteStaffMember } from './use-cases/invite-staff-member.js';
 import { JoinStaff } from './use-cases/join-staff.js';
 import { JudgeCode } from './use-cases/judge-code.js';
 import { JudgeUser } from './use-cases/judge-user.js';
+import { LinkIdentity } from './use-cases/link-identity.js';
 import { ListAuditEvents } from './use-cases/list-audit-events.js';
+import { ListIdentities } from './use-cases/list-identities.js';
 import { ListInvitations } from './use-cases/list-invitations.js';
 import { ListSessions } from './use-cases/list-sessions.js';
 import { ListUsers } from './use-cases/list-users.js';
 import { MakeClinician } from './use-cases/make-clinician.js';
 import { MakePatient } from './use-cases/make-patient.js';
+import { MakeRecoveryCodes } from './use-cases/make-recovery-codes.js';
 import { MatchExternalIdentity } from './use-cases/match-external-identity.js';
 import { MintInvitation } from './use-cases/mint-invitation.js';
 import { MintOneTimeCode } from './use-cases/mint-one-time-code.js';
@@ -56,6 +61,7 @@ import { Register } from './use-cases/register.js';
 import { ReinstateUser } from './use-cases/reinstate-user.js';
 import { RejectUser } from './use-cases/reject-user.js';
 import { RemoveUser } from './use-cases/remove-user.js';
+import { RenewRecoveryCodes } from './use-cases/renew-recovery-codes.js';
 import { RequestCode } from './use-cases/request-code.js';
 import { RequestContactCode } from './use-cases/request-contact-code.js';
 import { RequestLink } from './use-cases/request-link.js';
@@ -72,6 +78,7 @@ import { SignInByCode } from './use-cases/sign-in-by-code.js';
 import { SignInExternally } from './use-cases/sign-in-externally.js';
 import { SignIn } from './use-cases/sign-in.js';
 import { SuspendUser } from './use-cases/suspend-user.js';
+import { UnlinkIdentity } from './use-cases/unlink-identity.js';
 import { UsersWithinReach } from './use-cases/users-within-reach.js';
 import { VerifyEmail } from './use-cases/verify-email.js';
 import { VerifySecondFactor } from './use-cases/verify-second-factor.js';
@@ -82,6 +89,7 @@ export const repositories = [
   AttemptsRepository,
   CallersRepository,
   ExternalIdentitiesRepository,
+  FormerContactsRepository,
   InvitationsRepository,
   OneTimeCodesRepository,
   RoleAssignmentsRepository,
@@ -133,13 +141,17 @@ export const useCases = [
   EmployClinician,
   EnrolSecondFactor,
   FindAccountContact,
+  FindFormerContact,
   ForgetCredentials,
   ForgetStale,
   InviteStaffMember,
   JoinStaff,
   JudgeCode,
+  LinkIdentity,
+  ListIdentities,
   ListInvitations,
   ListSessions,
+  MakeRecoveryCodes,
   MatchExternalIdentity,
   MintInvitation,
   MintOneTimeCode,
@@ -150,6 +162,7 @@ export const useCases = [
   Register,
   RegisterByEmail,
   RegisterByPhone,
+  RenewRecoveryCodes,
   RequestCode,
   RequestContactCode,
   RequestLink,
@@ -162,6 +175,7 @@ export const useCases = [
   SignIn,
   SignInByCode,
   SignInExternally,
+  UnlinkIdentity,
   VerifyEmail,
   VerifySecondFactor,
 ];

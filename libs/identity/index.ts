@@ -2,7 +2,12 @@ export { type AccountClosingGuard, AccountClosingGuards } from './domain/account
 export { Account } from './domain/account.entity.js';
 export { Caller, type HeldRole } from './domain/caller.js';
 export { phoneOf } from './domain/identifiers.js';
-export { InvitationMade, OneTimeCodeRequested, RegistrationRepeated } from './domain/identity.events.js';
+export {
+  ContactChanged,
+  InvitationMade,
+  OneTimeCodeRequested,
+  RegistrationRepeated,
+} from './domain/identity.events.js';
 export { type NewAccount, type NewAccountHook, NewAccountHooks } from './domain/new-account-hooks.js';
 export { type CodeChannel, type CodePurpose } from './domain/one-time-code.entity.js';
 export { type Permission, permissions, type Role, roles } from './domain/permissions.js';
@@ -23,6 +28,7 @@ export { type AccountContact } from './persistence/accounts.repository.js';
 export { BootstrapAdmin, type FirstAdmin } from './use-cases/bootstrap-admin.js';
 export { EmployClinician } from './use-cases/employ-clinician.js';
 export { FindAccountContact } from './use-cases/find-account-contact.js';
+export { FindFormerContact } from './use-cases/find-former-contact.js';
 export { type MintedInvitation, MintInvitation } from './use-cases/mint-invitation.js';
 export { type MintedCode, MintOneTimeCode } from './use-cases/mint-one-time-code.js';
 export { MakeClinician } from './use-cases/make-clinician.js';

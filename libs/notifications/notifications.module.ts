@@ -10,6 +10,7 @@ import { NotifyOfRepeatedRegistration } from './jobs/notify-of-repeated-registra
 import { SendMadeInvitation } from './jobs/send-made-invitation.processor.js';
 import { SendQueuedNotification } from './jobs/send-queued-notification.processor.js';
 import { SendRequestedCode } from './jobs/send-requested-code.processor.js';
+import { TellFormerContactOfChange } from './jobs/tell-former-contact.processor.js';
 import { NotificationsRepository } from './persistence/notifications.repository.js';
 import { ComposeConfirmation } from './use-cases/compose-confirmation.js';
 import { ComposeMessage } from './use-cases/compose-message.js';
@@ -21,6 +22,7 @@ import { RecordRepeatedRegistration } from './use-cases/record-repeated-registra
 import { SendInvitation } from './use-cases/send-invitation.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { SendOneTimeCode } from './use-cases/send-one-time-code.js';
+import { TellFormerContact } from './use-cases/tell-former-contact.js';
 
 const useCases = [
   ListNotifications,
@@ -29,6 +31,7 @@ const useCases = [
   SendInvitation,
   SendNotification,
   SendOneTimeCode,
+  TellFormerContact,
 ];
 
 /** What we say to people, and what became of it. */
@@ -57,6 +60,7 @@ export class NotificationsHttpModule {}
     SendMadeInvitation,
     SendQueuedNotification,
     SendRequestedCode,
+    TellFormerContactOfChange,
   ],
 })
 export class NotificationsJobsModule {}

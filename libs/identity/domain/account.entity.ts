@@ -160,6 +160,12 @@ export class Account {
     return [this.email, this.phone, this.username].filter((identifier) => identifier !== null);
   }
 
+  /** Whether it can be signed in to by itself: by a code to a proven address, or with a password. */
+  get hasWayIn(): boolean {
+    const reachable = (this.email && this.emailVerifiedAt) || (this.phone && this.phoneVerifiedAt);
+    return Boolean(reachable) || (this.passwordHash !== null && this.identifiers.length > 0);
+  }
+
   /** The link that was mailed came back: the address is theirs, and the account begins. */
   verifyEmail(now: Date): void {
     if (this.status !== 'pending') throw new IllegalAccountChange();

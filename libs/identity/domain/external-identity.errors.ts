@@ -16,3 +16,20 @@ export class ExternalTokenRefused extends DomainError {
     super('This identity token is not valid here. Sign in with the provider again.');
   }
 }
+
+/** An identity of that provider, of one's own. */
+export class IdentityNotFound extends NotFound {
+  constructor() {
+    super('linked identity');
+  }
+}
+
+/** Nobody shuts themselves out. */
+export class LastWayIn extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'last_way_in';
+
+  constructor() {
+    super('You could not sign in any more without it. Set a password or confirm an address first.');
+  }
+}

@@ -11,6 +11,12 @@ export interface ExternalIdentity {
   email: string | null;
 }
 
+/** An identity from elsewhere with which somebody signs in to their account. */
+export interface LinkedIdentity {
+  provider: string;
+  linkedAt: Date;
+}
+
 export interface IdentityClaims {
   sub: string;
   name?: unknown;

@@ -22,6 +22,20 @@ export class RegistrationRepeated extends DomainEvent {
   }
 }
 
+/** An address was changed. Who had it is told there (`FindFormerContact`), in case it was not them. */
+export class ContactChanged extends DomainEvent {
+  readonly aggregateType = 'account';
+  readonly aggregateId: string;
+
+  constructor(
+    accountId: string,
+    readonly formerContactId: string,
+  ) {
+    super();
+    this.aggregateId = accountId;
+  }
+}
+
 /** Somebody is to be asked by e-mail to work here. The link is made when it is sent (`MintInvitation`). */
 export class InvitationMade extends DomainEvent {
   readonly aggregateType = 'invitation';

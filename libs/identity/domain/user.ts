@@ -18,8 +18,13 @@ export interface User {
   roles: HeldRole[];
 }
 
-/** What narrows a list of users; what is left out does not. */
+/** `name` unless told otherwise; `newest` is the order in which the accounts were made, backwards. */
+export const userSorts = ['name', 'newest'] as const;
+export type UserSort = (typeof userSorts)[number];
+
+/** What narrows a list of users, and its order; what is left out does not narrow. */
 export interface UserFilter {
+  sort?: UserSort;
   q?: string;
   role?: Role;
   status?: AccountStatus;

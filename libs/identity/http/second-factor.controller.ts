@@ -5,6 +5,7 @@ import { Caller } from '../domain/caller.js';
 import { ActivateSecondFactor } from '../use-cases/activate-second-factor.js';
 import { DisableSecondFactor } from '../use-cases/disable-second-factor.js';
 import { EnrolSecondFactor } from '../use-cases/enrol-second-factor.js';
+import { RenewRecoveryCodes } from '../use-cases/renew-recovery-codes.js';
 import { VerifySecondFactor } from '../use-cases/verify-second-factor.js';
 import {
   ActivateSecondFactorRequest,
@@ -25,6 +26,7 @@ export class SecondFactorController {
     private readonly enrolSecondFactor: EnrolSecondFactor,
     private readonly activateSecondFactor: ActivateSecondFactor,
     private readonly disableSecondFactor: DisableSecondFactor,
+    private readonly renewRecoveryCodes: RenewRecoveryCodes,
     private readonly verifySecondFactor: VerifySecondFactor,
   ) {}
 
@@ -63,6 +65,25 @@ export class SecondFactorController {
     @Body() { code }: ActivateSecondFactorRequest,
   ): Promise<RecoveryCodesResponse> {
     return RecoveryCodesResponse.from(await this.activateSecondFactor.execute(caller, code));
+  }
+
+  /** Renew the recovery codes */
+  @Requires('account.change_own')
+  @HttpCode(200)
+  @Post('recovery-codes')
+  @ApiOperation({
+    operationId: 'renewRecoveryCodes',
+    summary: 'Renew the recovery codes',
+    description:
+      'With the digits that the app shows now. Answers new codes, once; the former ones are void. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled`; 429 `too_many_tries` after ten wrong digits in an hour.',
+  })
+  @ApiOkResponse({ type: RecoveryCodesResponse })
+  @ApiProblems(400, 401, 403, 409, 413, 422)
+  async renew(
+    @CurrentCaller() caller: Caller,
+    @Body() { code }: ActivateSecondFactorRequest,
+  ): Promise<RecoveryCodesResponse> {
+    return RecoveryCodesResponse.from(await this.renewRecoveryCodes.execute(caller, code));
   }
 
   /** Switch the second factor off */

@@ -20,7 +20,7 @@ export class UsersController {
     operationId: 'listUsers',
     summary: 'Find users',
     description:
-      'Staff and patients, by name. Whoever may read users of some centres only sees who holds a role at one of them.',
+      'Staff and patients, by name or the newest first (`sort`). Whoever may read users of some centres only sees who holds a role at one of them.',
   })
   @ApiOkResponse({ type: UsersResponse })
   @ApiProblems(400, 401, 403)

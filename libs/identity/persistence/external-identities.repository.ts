@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
+import type { LinkedIdentity } from '../domain/external-identity.js';
 
 /** Which account somebody is whom another issuer knows. Each such identity is one account, for good. */
 @Injectable()
@@ -26,6 +27,23 @@ export class ExternalIdentitiesRepository {
     await this.database.writer.query(
       `INSERT INTO external_identities (provider, subject, account_id, linked_at) VALUES ($1, $2, $3, $4)`,
       [provider, subject, accountId, now],
+    );
+  }
+
+  /** By provider, the first linked first. */
+  listOf(accountId: string): Promise<LinkedIdentity[]> {
+    return this.database.reader.query<LinkedIdentity>(
+      `SELECT provider, linked_at AS "linkedAt" FROM external_identities
+       WHERE account_id = $1 ORDER BY provider, linked_at`,
+      [accountId],
+    );
+  }
+
+  /** All of that provider. */
+  async remove(accountId: string, provider: string): Promise<void> {
+    await this.database.writer.query(
+      `DELETE FROM external_identities WHERE account_id = $1 AND provider = $2`,
+      [accountId, provider],
     );
   }
 

@@ -37,6 +37,10 @@ export class SecondFactorsRepository {
     await this.database.writer.manager.save(secondFactor);
   }
 
+  async dropRecoveryCodes(accountId: string): Promise<void> {
+    await this.database.writer.query(`DELETE FROM recovery_codes WHERE account_id = $1`, [accountId]);
+  }
+
   async addRecoveryCodes(accountId: string, hashes: readonly Buffer[]): Promise<void> {
     await this.database.writer.query(
       `INSERT INTO recovery_codes (code_hash, account_id) SELECT unnest($2::bytea[]), $1`,

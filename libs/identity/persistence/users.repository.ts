@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { AccountNotFound } from '../domain/account.errors.js';
-import type { User, UserFilter } from '../domain/user.js';
+import type { User, UserFilter, UserSort } from '../domain/user.js';
 
 /** Whose accounts one sees: everybody's (null), or those of people who work at these centres. */
 export type CentresInSight = readonly string[] | null;
@@ -25,11 +25,20 @@ const MATCHES = `${IN_SIGHT}
   AND (NOT $6::boolean OR EXISTS (
        SELECT FROM role_assignments r WHERE r.account_id = a.id AND r.role <> 'patient'))`;
 
+const PAGES: Record<UserSort, string> = {
+  name: `SELECT ${COLUMNS} FROM accounts a
+    WHERE ${MATCHES} AND ($7::text IS NULL OR (a.full_name, a.id) > ($7, $8::uuid))
+    ORDER BY a.full_name, a.id LIMIT $9`,
+  newest: `SELECT ${COLUMNS} FROM accounts a
+    WHERE ${MATCHES} AND ($7::text IS NULL OR a.id < $8::uuid)
+    ORDER BY a.id DESC LIMIT $9`,
+};
+
 @Injectable()
 export class UsersRepository {
   constructor(private readonly database: Database) {}
 
-  /** By name, then id. `after` is the name and the id that the last page ended with. */
+  /** By name, then id, or the newest first. `after` is the name and the id that the last page ended with. */
   find(
     sight: CentresInSight,
     filter: UserFilter,
@@ -37,12 +46,10 @@ export class UsersRepository {
     limit: number,
     after: readonly string[] | null,
   ): Promise<User[]> {
-    return this.database.reader.query<User>(
-      `SELECT ${COLUMNS} FROM accounts a
-       WHERE ${MATCHES} AND ($7::text IS NULL OR (a.full_name, a.id) > ($7, $8::uuid))
-       ORDER BY a.full_name, a.id LIMIT $9`,
-      [...valuesOf(sight, filter, onlyStaff), after?.[0] ?? null, after?.[1] ?? null, limit],
-    );
+    return this.database.reader.query<User>(PAGES[filter.sort ?? 'name'], [
+      ...valuesOf(sight, filter, onlyStaff),
+      ...[after?.[0] ?? null, after?.[1] ?? null, limit],
+    ]);
   }
 
   async count(sight: CentresInSight, filter: UserFilter, onlyStaff: boolean): Promise<number> {

@@ -9,10 +9,10 @@ import {
   SecondFactorNotEnrolled,
   WrongSecondFactor,
 } from '../domain/second-factor.errors.js';
-import { RECOVERY_CODES, Secrets } from '../domain/secrets.js';
 import { totpStepOf } from '../domain/totp.js';
 import { SecondFactorsRepository } from '../persistence/second-factors.repository.js';
 import { SessionsRepository } from '../persistence/sessions.repository.js';
+import { MakeRecoveryCodes } from './make-recovery-codes.js';
 
 /**
  * Switches the second factor on once the authenticator app shows the right digits, and signs out all other devices,
@@ -24,7 +24,7 @@ export class ActivateSecondFactor {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
-    private readonly secrets: Secrets,
+    private readonly makeRecoveryCodes: MakeRecoveryCodes,
     private readonly secondFactors: SecondFactorsRepository,
     private readonly sessions: SessionsRepository,
     private readonly audit: Audit,
@@ -43,14 +43,7 @@ export class ActivateSecondFactor {
       await this.sessions.endOthers(accountId, sessionId, 'second_factor_activated', now);
       const entity = { entityType: 'account', entityId: accountId };
       await this.audit.record({ action: 'second_factor.activate', actorId: accountId, ...entity });
-      return this.makeRecoveryCodes(accountId);
+      return this.makeRecoveryCodes.execute(accountId);
     });
-  }
-
-  private async makeRecoveryCodes(accountId: string): Promise<string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => this.secrets.recoveryCode());
-    const hashes = codes.map((code) => this.secrets.recoveryCodeHash(accountId, code));
-    await this.secondFactors.addRecoveryCodes(accountId, hashes);
-    return codes;
   }
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { generateKeyPair, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../../support/app.js';
-import { anAccount, PASSWORD } from '../../support/factories/account.factory.js';
+import { anAccount, PASSWORD, signedIn } from '../../support/factories/account.factory.js';
 import { IdentityProvider } from '../../support/fakes/identity-provider.js';
 
 const provider = new IdentityProvider();
@@ -152,5 +152,55 @@ describe('POST /auth/oidc/:provider', () => {
     ['an unknown field', { idToken: 'a', role: 'admin' }],
   ])('refuses %s with 400', async (_, body) => {
     expect((await test.http.post('auth/oidc/issuer', body)).status).toBe(400);
+  });
+});
+
+describe('/me/identities', () => {
+  const list = async (token: string) => (await test.http.get('me/identities', { token })).body.data;
+  const linkTo = (token: string, idToken: string, details: object = {}) =>
+    test.http.post('me/identities/issuer', { idToken, ...details }, { token });
+  const unlink = (token: string, provider = 'issuer') =>
+    test.http.send('DELETE', `me/identities/${provider}`, { token });
+  const tokenFor = (sub: string) => provider.token(test.clock.now(), { sub });
+
+  it('links an identity to the account that one is signed in to, with its password, and unlinks it', async () => {
+    const { id, email } = await anAccount(test);
+    const token = (await signedIn(test, email)).accessToken;
+    const sub = aSubject();
+    expect(await list(token)).toEqual([]);
+    expect((await linkTo(token, await tokenFor(sub))).status).toBe(400);
+    expect((await linkTo(token, await tokenFor(sub), { password: 'not it at all' })).status).toBe(422);
+    const linked = await linkTo(token, await tokenFor(sub), { password: PASSWORD });
+    expect(linked).toMatchObject({ status: 200, body: { provider: 'issuer' } });
+    expect(await list(token)).toEqual([linked.body]);
+    expect((await meOf(await signInAs({ sub }))).id).toBe(id);
+    expect((await unlink(token)).status).toBe(204);
+    expect((await unlink(token)).status).toBe(404);
+    // Whom nobody knows any more is somebody new.
+    expect((await meOf(await signInAs({ sub }))).id).not.toBe(id);
+  });
+
+  it('never takes an identity from another account, and refuses a bad token', async () => {
+    const sub = aSubject();
+    await signInAs({ sub });
+    const { email } = await anAccount(test);
+    const token = (await signedIn(test, email)).accessToken;
+    const password = PASSWORD;
+    expect(await linkTo(token, await tokenFor(sub), { password })).toMatchObject({
+      ...{ status: 409, body: { code: 'already_exists' } },
+    });
+    expect(await linkTo(token, 'x.y.z', { password })).toMatchObject({ status: 401 });
+    expect(
+      await test.http.post('me/identities/unheard', { idToken: 'x', password }, { token }),
+    ).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('leaves nobody without a way in', async () => {
+    const signedInThere = await signInAs({ sub: aSubject() });
+    const token = signedInThere.body.accessToken;
+    expect(await unlink(token)).toMatchObject({ status: 409, body: { code: 'last_way_in' } });
+    expect(await list(token)).toHaveLength(1);
   });
 });

@@ -81,6 +81,36 @@ describe('setting up a second factor', () => {
   });
 });
 
+describe('renewing the recovery codes', () => {
+  const renew = (token: string, code: string) =>
+    test.http.post('auth/mfa/recovery-codes', { code }, { token });
+
+  it('takes fresh digits, and voids the former ones', async () => {
+    const { email, token, secret, recoveryCodes } = await aProtectedAccount();
+    expect(await renew(token, otherThan(await shownBy(secret)))).toMatchObject({
+      ...{ status: 422, body: { code: 'wrong_second_factor' } },
+    });
+    const code = await shownBy(secret);
+    const renewed = await renew(token, code);
+    expect(renewed.status).toBe(200);
+    expect(renewed.body.recoveryCodes).toHaveLength(recoveryCodes.length);
+    // The digits are used up, as everywhere.
+    expect((await renew(token, code)).status).toBe(422);
+    const attempt = async (recoveryCode: string) =>
+      verify({ mfaToken: (await logIn(email!)).body.mfaToken, recoveryCode });
+    expect((await attempt(recoveryCodes[0]!)).status).toBe(401);
+    expect((await attempt(renewed.body.recoveryCodes[0])).status).toBe(200);
+  });
+
+  it('is refused to who has no second factor', async () => {
+    const { email } = await anAccount(test);
+    const { accessToken } = await signedIn(test, email);
+    expect(await renew(accessToken, '123456')).toMatchObject({
+      ...{ status: 409, body: { code: 'second_factor_not_enrolled' } },
+    });
+  });
+});
+
 describe('signing in with a second factor', () => {
   it('takes the password, then the digits', async () => {
     const { id, email, secret } = await aProtectedAccount();

@@ -66,6 +66,23 @@ describe('GET /users', () => {
   });
 });
 
+describe('the order of users', () => {
+  it('is that of names, or the newest first, page by page', async () => {
+    const [b, a] = [
+      await anAccount(test, { fullName: 'Zzorder B' }),
+      await anAccount(test, { fullName: 'Zzorder A' }),
+    ];
+    const ids = async (query: string) =>
+      (await find(`q=zzorder&${query}`)).body.data.map(({ id }: { id: string }) => id);
+    expect(await ids('')).toEqual([a.id, b.id]);
+    expect(await ids('sort=name')).toEqual([a.id, b.id]);
+    expect(await ids('sort=newest')).toEqual([a.id, b.id].sort().reverse());
+    const first = await find('q=zzorder&sort=newest&limit=1');
+    expect(await ids(`sort=newest&limit=1&cursor=${first.body.nextCursor}`)).toEqual([b.id]);
+    expect((await find('sort=passwordHash')).status).toBe(400);
+  });
+});
+
 describe('approving', () => {
   it('lets a patient in where the clinic wants to be asked, once', async () => {
     const phone = aPhone();

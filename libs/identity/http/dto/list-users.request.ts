@@ -3,6 +3,7 @@ import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { PageRequest } from '#platform/http';
 import { type AccountStatus, accountStatuses } from '../../domain/account.entity.js';
 import { type Role, roles } from '../../domain/permissions.js';
+import { type UserSort, userSorts } from '../../domain/user.js';
 import { MayBeAbsent } from '../fields.js';
 
 /** What is left out does not narrow the list. */
@@ -25,4 +26,10 @@ export class ListUsersRequest extends PageRequest {
   @MayBeAbsent()
   @IsIn(accountStatuses)
   status?: AccountStatus;
+
+  /** By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
+  @ApiPropertyOptional({ enum: userSorts, enumName: 'UserSort', default: 'name', example: 'newest' })
+  @MayBeAbsent()
+  @IsIn(userSorts)
+  sort?: UserSort;
 }
