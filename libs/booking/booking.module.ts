@@ -46,6 +46,7 @@ import { RequestCancellation } from './use-cases/request-cancellation.js';
 import { StartAppointment } from './use-cases/start-appointment.js';
 import { UndoAppointmentStep } from './use-cases/undo-appointment-step.js';
 import { WithdrawCancellation } from './use-cases/withdraw-cancellation.js';
+import { VisitsOfMergedRepository } from './persistence/visits-of-merged.repository.js';
 import { AppointmentAccess } from './use-cases/appointment-access.js';
 import { BookAppointment } from './use-cases/book-appointment.js';
 import { CancelAppointment } from './use-cases/cancel-appointment.js';
@@ -61,6 +62,7 @@ import { GetAppointment } from './use-cases/get-appointment.js';
 import { GetAppointmentHistory } from './use-cases/get-appointment-history.js';
 import { ListAppointments } from './use-cases/list-appointments.js';
 import { ListHolds } from './use-cases/list-holds.js';
+import { MoveVisitsOfMerged } from './use-cases/move-visits-of-merged.js';
 import { NoteAct } from './use-cases/note-act.js';
 import { PlaceHold } from './use-cases/place-hold.js';
 import { RefuseDeactivation } from './use-cases/refuse-deactivation.js';
@@ -115,6 +117,7 @@ const useCases = [
     ChangeDueAppointment,
     DescribeVisits,
     CloseAccountOfPatient,
+    MoveVisitsOfMerged,
     NoteAct,
     RefuseDeactivation,
     AppointmentHistoryRepository,
@@ -126,6 +129,7 @@ const useCases = [
     FutureVisitsRepository,
     HoldsRepository,
     LedgerFaultsRepository,
+    VisitsOfMergedRepository,
   ],
   exports: useCases,
 })

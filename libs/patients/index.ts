@@ -1,4 +1,10 @@
 export { Patient } from './domain/patient.entity.js';
+export {
+  type MergedPair,
+  type MovedRows,
+  type PatientMergeParticipant,
+  PatientMergeParticipants,
+} from './domain/patient-merge-participants.js';
 export { type PatientUse, PatientUses } from './domain/patient-uses.js';
 export { patientsEntities } from './patients.entities.js';
 export { PatientsHttpModule, PatientsJobsModule, PatientsModule } from './patients.module.js';

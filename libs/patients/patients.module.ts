@@ -2,15 +2,19 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
 import { IdentityModule, NewAccountHooks, SelfPatients } from '#identity';
 import { WorkOutNamesProcessor } from './jobs/work-out-names.processor.js';
+import { PatientMergeParticipants } from './domain/patient-merge-participants.js';
 import { PatientUses } from './domain/patient-uses.js';
 import { MyPatientsController } from './http/my-patients.controller.js';
 import { PatientAccountsController } from './http/patient-accounts.controller.js';
+import { PatientMergesController } from './http/patient-merges.controller.js';
 import { PatientsController } from './http/patients.controller.js';
 import { FormerNamesRepository } from './persistence/former-names.repository.js';
+import { MergedRecordsRepository } from './persistence/merged-records.repository.js';
 import { PatientAccountsRepository } from './persistence/patient-accounts.repository.js';
 import { PatientCentresRepository } from './persistence/patient-centres.repository.js';
 import { PatientContactsRepository } from './persistence/patient-contacts.repository.js';
 import { PatientMatchesRepository } from './persistence/patient-matches.repository.js';
+import { PatientMergesRepository } from './persistence/patient-merges.repository.js';
 import { PatientSearchRepository } from './persistence/patient-search.repository.js';
 import { PatientsRepository } from './persistence/patients.repository.js';
 import { AddDependant } from './use-cases/add-dependant.js';
@@ -24,18 +28,22 @@ import { GetPatient } from './use-cases/get-patient.js';
 import { LinkAccount } from './use-cases/link-account.js';
 import { ListLinks } from './use-cases/list-links.js';
 import { ListMyPatients } from './use-cases/list-my-patients.js';
+import { MergePatients } from './use-cases/merge-patients.js';
 import { PatientAccess } from './use-cases/patient-access.js';
 import { RecognisePatient } from './use-cases/recognise-patient.js';
 import { RegisterPatient } from './use-cases/register-patient.js';
 import { RevokeLink } from './use-cases/revoke-link.js';
+import { UnmergePatients } from './use-cases/unmerge-patients.js';
 import { WorkOutNames } from './use-cases/work-out-names.js';
 
 const repositories = [
   FormerNamesRepository,
+  MergedRecordsRepository,
   PatientAccountsRepository,
   PatientCentresRepository,
   PatientContactsRepository,
   PatientMatchesRepository,
+  PatientMergesRepository,
   PatientSearchRepository,
   PatientsRepository,
 ];
@@ -51,18 +59,20 @@ const useCases = [
   LinkAccount,
   ListLinks,
   ListMyPatients,
+  MergePatients,
   PatientAccess,
   RecognisePatient,
   RegisterPatient,
   RevokeLink,
+  UnmergePatients,
   WorkOutNames,
 ];
 
 /** Who the patients are, who may act for them, and how staff find them. */
 @Module({
   imports: [IdentityModule, DirectoryModule],
-  providers: [PatientUses, ...repositories, ...useCases],
-  exports: [PatientUses, ...useCases],
+  providers: [PatientMergeParticipants, PatientUses, ...repositories, ...useCases],
+  exports: [PatientMergeParticipants, PatientUses, ...useCases],
 })
 export class PatientsModule implements OnModuleInit {
   constructor(
@@ -81,7 +91,7 @@ export class PatientsModule implements OnModuleInit {
 
 @Module({
   imports: [PatientsModule],
-  controllers: [PatientsController, PatientAccountsController, MyPatientsController],
+  controllers: [PatientsController, PatientAccountsController, PatientMergesController, MyPatientsController],
 })
 export class PatientsHttpModule {}
 

@@ -11,6 +11,7 @@ export const permissions = [
   'patient.search',
   'patient.register',
   'patient.link',
+  'patient.merge',
   'centre.write',
   'room.read',
   'service.write',
@@ -109,7 +110,13 @@ const centreManager: Permission[] = [
   'user.suspend',
 ];
 const clinicians: Permission[] = ['clinician.write', 'clinician.picture', 'clinician.approve'];
-const manager: Permission[] = [...centreManager, ...clinicians, 'service.write', 'user.approve'];
+const manager: Permission[] = [
+  ...centreManager,
+  ...clinicians,
+  'patient.merge',
+  'service.write',
+  'user.approve',
+];
 
 /** What each role may do. Roles add up, and nobody can give one that may more than they themselves. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -162,7 +169,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'service.write',
     'staff.read',
   ],
-  patients_admin: [...everyone, ...patients, 'user.read', 'user.approve', 'user.suspend'],
+  patients_admin: [...everyone, ...patients, 'patient.merge', 'user.read', 'user.approve', 'user.suspend'],
   admin: [...manager, 'audit.read'],
   super_admin: permissions.filter((permission) => permission !== 'patient.act_for'),
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, RunAgain } from '#platform/database';
+import type { MergedPair } from '../domain/patient-merge-participants.js';
 import { Patient } from '../domain/patient.entity.js';
 import { PatientNotFound } from '../domain/patient.errors.js';
 import { patientColumns } from './patient-columns.js';
@@ -55,6 +56,28 @@ export class PatientsRepository {
     const patient = await this.database.writer.manager.findOneByOrFail(Patient, { id: standing.id });
     if (patient.mergedInto) throw new RunAgain();
     return patient;
+  }
+
+  /** Both for changing, each standing for itself; else it runs again. */
+  async lockPair(pair: MergedPair): Promise<[survivor: Patient, duplicate: Patient]> {
+    const both = await this.lockRecords(pair);
+    if (both.some(({ mergedInto }) => mergedInto)) throw new RunAgain();
+    return both;
+  }
+
+  /** Both records as they are, whether or not one gave way to the other. */
+  async lockRecords({
+    survivorId,
+    duplicateId,
+  }: MergedPair): Promise<[survivor: Patient, duplicate: Patient]> {
+    await this.database.writer.query(`SELECT 1 FROM patients WHERE id = ANY ($1) ORDER BY id FOR UPDATE`, [
+      [survivorId, duplicateId],
+    ]);
+    const { manager } = this.database.writer;
+    const survivor = await manager.findOneBy(Patient, { id: survivorId });
+    const duplicate = await manager.findOneBy(Patient, { id: duplicateId });
+    if (!survivor || !duplicate) throw new PatientNotFound();
+    return [survivor, duplicate];
   }
 
   /** Two at most: more than one is one too many. */

@@ -51,7 +51,8 @@ export class RegisterPatient {
       const at = centreOf(caller, centreId);
       const details = { ...said, phone: await this.phoneAt(at, said.phone) };
       refuseUnborn(details.birthDate, details.timeZone, now);
-      const known = await this.recognise.execute(caller, traitsOf(details), createAnyway);
+      const found = await this.recognise.execute(caller, traitsOf(details), createAnyway);
+      const known = found && (await this.patients.lockById(found.id));
       const patient = known ?? Patient.register(details, now);
       if (!known) await this.patients.add(patient);
       if (at) this.centres.note(patient.id, at, now);

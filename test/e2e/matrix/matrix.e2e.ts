@@ -148,6 +148,7 @@ function expectNothingForeign({ body }: Answer): void {
     ...[
       place.notificationId,
       place.patient.patientId,
+      place.duplicateId,
       place.patient.accountId,
       place.carerId,
       place.centreId,

@@ -36,6 +36,7 @@ const members: Record<string, (place: Place) => string> = {
   appointmentId: ({ appointmentId }) => appointmentId,
   centreId: ({ centreId }) => centreId,
   clinicianId: ({ clinicianId }) => clinicianId,
+  duplicateId: ({ duplicateId }) => duplicateId,
   entityId: ({ appointmentId }) => appointmentId,
   holdId: ({ holdId }) => holdId,
   onBehalfOf: ({ patient }) => patient.patientId,

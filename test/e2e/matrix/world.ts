@@ -3,11 +3,20 @@ import type { Role } from '#identity';
 import { roles, staffRoles } from '../../../libs/identity/domain/permissions.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { aClinic, bookingAt, type Clinic } from '../../support/clinic.js';
-import { aPatientPerson, aPerson, link, type PatientPerson, type Person } from '../../support/people.js';
+import {
+  aPatient,
+  aPatientPerson,
+  aPerson,
+  link,
+  type PatientPerson,
+  type Person,
+} from '../../support/people.js';
 
 /** Everything that an address or a body can name, once here and once where the caller has no business. */
 export interface Place extends Clinic {
   patient: PatientPerson;
+  /** Another record of the patient. */
+  duplicateId: string;
   appointmentId: string;
   holdId: string;
   exceptionId: string;
@@ -68,6 +77,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   const { centreId, clinicianId } = clinic;
   // Known to nobody before their visit.
   const patient = await aPatientPerson(test, []);
+  const duplicateId = await aPatient(test.database, [centreId]);
   const made = async (path: string, body: object, by: Person = superAdmin): Promise<string> => {
     const answer = await test.http.post(path, body, { token: by.token });
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
@@ -103,7 +113,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   );
   return {
     ...clinic,
-    ...{ patient, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
+    ...{ patient, duplicateId, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
     ...{ roomId, equipmentId, holidayId, applicationId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id, feedId },
   };
