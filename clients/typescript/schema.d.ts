@@ -1088,6 +1088,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a document to an application
+         * @description To one’s own, while it is pending. It is kept encrypted. Fails with 413 above 10 MB, with 400 for other types, with 409 once it is decided, and with 422 for more than ten.
+         */
+        post: operations["addApplicationDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document of an application
+         * @description As it was sent, for the applicant and for those who decide. Fails for everybody else.
+         */
+        get: operations["getApplicationDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centres": {
         parameters: {
             query?: never;
@@ -1126,7 +1166,11 @@ export interface paths {
         get: operations["getCentre"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a centre
+         * @description It disappears from every list and its name is free; past visits keep it. Fails with 409 `future_visits` while visits are booked there.
+         */
+        delete: operations["deleteCentre"];
         options?: never;
         head?: never;
         /**
@@ -1176,6 +1220,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications of clinicians
+         * @description In the order in which they came; those that are pending unless told otherwise.
+         */
+        get: operations["listClinicianApplications"];
+        put?: never;
+        /**
+         * Ask to become a clinician
+         * @description With the licence; documents are sent afterwards. Fails when there is an application of yours or with this licence that was not rejected, or the licence has ended.
+         */
+        post: operations["applyAsClinician"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an application of a clinician
+         * @description For the applicant, and for those who decide it. Fails for everybody else.
+         */
+        get: operations["getClinicianApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a clinician of an applicant
+         * @description From their next request on they may do what clinicians do, and they are in the directory. Fails with 409 `already_decided` the second time, and when the account serves a clinician already.
+         */
+        post: operations["approveClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn an applicant down
+         * @description With a reason that the applicant reads; they may apply again. Fails with 409 `already_decided` the second time.
+         */
+        post: operations["rejectClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians/{id}/services": {
         parameters: {
             query?: never;
@@ -1216,6 +1344,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinicians/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. It is drawn anew, with at most 1024 pixels a side, and what it carried beside the image is gone. Fails with 413 above 10 MB, and with 400 for what is no picture or has more than 40 million pixels.
+         */
+        put: operations["setClinicianPicture"];
+        post?: never;
+        /**
+         * Remove the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. Without a picture it does nothing.
+         */
+        delete: operations["removeClinicianPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinicians/{id}/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a clinician
+         * @description At the address that `pictureUrl` names. A new picture has a new address, so this may be kept for ever. Fails when it is not their picture, or not any more.
+         */
+        get: operations["getClinicianPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians": {
         parameters: {
             query?: never;
@@ -1225,13 +1397,13 @@ export interface paths {
         };
         /**
          * List clinicians
-         * @description Active clinicians by full name, each with what they offer and where. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
+         * @description Active clinicians, each with what they offer and where: with `near` the nearest first, with `q` the most alike first, else by full name. All filters combine. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
          */
         get: operations["listClinicians"];
         put?: never;
         /**
          * Create a clinician
-         * @description A new clinician is active at once, and can be booked as soon as services, centres and hours are set. Fails when the account is unknown or already serves another clinician.
+         * @description All or nothing: with an account, new (`account`) or present (`accountId`), centres, services and weekly hours. Active at once, and can be booked as soon as services, centres and hours are set, here or later. Fails when the account is unknown or already serves another clinician, an address is taken, or the hours are unusable.
          */
         post: operations["createClinician"];
         delete?: never;
@@ -1304,6 +1476,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/centres/{centreId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the equipment of a centre
+         * @description By name, for staff of the centre. Fails when there is no such centre.
+         */
+        get: operations["listEquipment"];
+        put?: never;
+        /**
+         * Add a piece of equipment to a centre
+         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
+         */
+        post: operations["addEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/equipment/{equipmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a piece of equipment
+         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
+         */
+        get: operations["getEquipment"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of equipment out of use
+         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
+         */
+        delete: operations["removeEquipment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a piece of equipment
+         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
+         */
+        patch: operations["updateEquipment"];
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the holidays of a centre
+         * @description By day, from today on unless told otherwise. Fails when there is no such centre.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        /**
+         * Close a centre on a day
+         * @description Nothing can be booked there on that day any more. Visits that are booked stay until staff move or cancel them. Fails when the day is over or is a holiday already.
+         */
+        post: operations["addHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/holidays/{holidayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Open a centre again on a holiday
+         * @description The weekly hours hold again. Fails when the centre has no such holiday.
+         */
+        delete: operations["removeHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rooms of a centre
+         * @description By name, for staff of the centre. Fails when there is no such centre.
+         */
+        get: operations["listRooms"];
+        put?: never;
+        /**
+         * Add a room to a centre
+         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
+         */
+        post: operations["addRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/rooms/{roomId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a room
+         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
+         */
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a room out of use
+         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
+         */
+        delete: operations["removeRoom"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a room
+         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
+         */
+        patch: operations["updateRoom"];
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1342,7 +1662,11 @@ export interface paths {
         get: operations["getService"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a service
+         * @description It disappears from every list and its name is free; visits that are booked stay as agreed. Fails while something depends on it.
+         */
+        delete: operations["deleteService"];
         options?: never;
         head?: never;
         /**
@@ -1541,7 +1865,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change what was written for a visit
+         * @description Reason and notes, by patient, own clinician or staff of the centre. Time and state change by acts of their own. Fails with 409 `illegal_transition` when it is over or called off, 412 on an older version.
+         */
+        patch: operations["changeAppointment"];
         trace?: never;
     };
     "/api/v1/appointments/{id}/history": {
@@ -1604,6 +1932,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a booking that waits for it
+         * @description It is confirmed, or waits for its payment where that comes first. For the own clinician and staff with the permission. Fails with 409 `illegal_transition` when it does not wait for approval, or expired meanwhile.
+         */
+        post: operations["approveAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a booking down that waits for approval
+         * @description Its time is free at once; what was paid is due back. Fails with 409 `illegal_transition` when it does not wait for approval.
+         */
+        post: operations["rejectAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/request-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the clinic to call a visit off
+         * @description For patients who are too late to cancel by themselves. Unanswered it lapses at the start. Fails with 409 `illegal_transition` unless the visit is confirmed, and 422 `too_late_to_cancel` from its start on.
+         */
+        post: operations["requestCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/withdraw-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the wish to cancel back
+         * @description The visit stands as before. Fails with 409 `illegal_transition` when it was answered already.
+         */
+        post: operations["withdrawCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/approve-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a patient’s wish to cancel
+         * @description Its time is free at once. What is due back follows the agreed policy, counted from the moment of the request. Fails with 409 `illegal_transition` when nobody asked.
+         */
+        post: operations["approveCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reject-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a patient to the visit
+         * @description It stands as before. Fails with 409 `illegal_transition` when nobody asked.
+         */
+        post: operations["rejectCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your calendar feeds
+         * @description Without their addresses: those are told once, when a feed is made.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a private calendar feed
+         * @description An address for calendars that fetch it by themselves: times, places and clinicians, nothing clinical. Fails with 400 for visits that you have none of, and 409 `too_many_feeds` beyond ten.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a calendar feed back
+         * @description Its address shows nothing from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar behind a private address
+         * @description For calendars. The token is the permission; one that was taken back is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One appointment as a calendar file
+         * @description Its UID stays, its SEQUENCE is the version; once it is called off the METHOD is CANCEL. 404 when it does not concern you.
+         */
+        get: operations["getAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who comes on a day, to print
+         * @description A page for each clinician or room, with names, for staff of the centre; each time it is noted in the audit. 404 for another centre.
+         */
+        get: operations["getDaySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -1643,6 +2195,126 @@ export interface paths {
          * @description Only whoever holds it can. A second time is no harm.
          */
         delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appointments of one patient
+         * @description As far as they concern you: all for whoever acts for the patient, one’s own for clinicians, those of their centres for staff. 404 for a patient who is none of yours.
+         */
+        get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient is here
+         * @description On the day of the visit. A no-show can be checked in by staff on the same local day. Fails with 409 `illegal_transition`, or `slot_taken` when the time of a no-show was sold meanwhile, and 422 `too_early`, `visit_day_over` or `too_late_to_undo`.
+         */
+        post: operations["checkInAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The visit begins
+         * @description By its own clinician, or staff with the permission; at the earliest half an hour before its time. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`) or `visit_day_over`.
+         */
+        post: operations["startAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The visit is over
+         * @description Keeps how long it took, counted from its start. A no-show can be completed by staff on the same local day. Fails with 409 `illegal_transition` and 422 `too_early` or `too_late_to_undo`.
+         */
+        post: operations["completeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/mark-no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient did not come
+         * @description A quarter of an hour after the start, not sooner. The rest of the time is free. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`).
+         */
+        post: operations["markNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a wrong tap back
+         * @description On the same local day: a check-in is `confirmed` again, a start `checked_in`. A no-show is corrected by `check-in` or `complete`. Fails with 409 `illegal_transition` and 422 `too_late_to_undo`.
+         */
+        post: operations["undoAppointmentStep"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2435,7 +3107,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -3136,7 +3808,42 @@ export interface components {
             relation: components["schemas"]["ClaimableRelation"];
         };
         /** @enum {string} */
+        DocumentKind: "licence" | "degree" | "identity" | "other";
+        ApplicationDocumentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52
+             */
+            id: string;
+            /** @example licence */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * @description As its content says.
+             * @example application/pdf
+             */
+            contentType: string;
+            /** @example 184213 */
+            sizeBytes: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            uploadedAt: string;
+        };
+        /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
+        PositionResponse: {
+            /**
+             * @description Degrees; north is positive.
+             * @example 12.9784
+             */
+            latitude: number;
+            /**
+             * @description Degrees; east is positive.
+             * @example 77.6408
+             */
+            longitude: number;
+        };
         /**
          * @description Inactive ones are shown only to those who may change them.
          * @enum {string}
@@ -3170,6 +3877,14 @@ export interface components {
              */
             phone: string | null;
             /**
+             * @description Where it is on the map; null when nobody said.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position: components["schemas"]["PositionResponse"] | null;
+            /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
@@ -3198,6 +3913,18 @@ export interface components {
              */
             total?: number;
         };
+        PositionRequest: {
+            /**
+             * @description Degrees; north is positive.
+             * @example 12.9784
+             */
+            latitude: number;
+            /**
+             * @description Degrees; east is positive.
+             * @example 77.6408
+             */
+            longitude: number;
+        };
         CreateCentreRequest: {
             /**
              * @description Unique.
@@ -3222,10 +3949,18 @@ export interface components {
              */
             country: string;
             /**
-             * @description With its country code; kept as E.164.
+             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
+            /**
+             * @description Where it is on the map: without it, searches nearby do not find the centre.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
@@ -3256,15 +3991,241 @@ export interface components {
              */
             country?: string;
             /**
-             * @description With its country code; kept as E.164.
+             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
+            /**
+             * @description Where it is on the map: without it, searches nearby do not find the centre.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
             timeZone?: string;
+        };
+        LicenceRequest: {
+            /**
+             * @description As it is written on the licence. Blanks, dashes and capitals do not make another one.
+             * @example KMC 84213
+             */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null or left out where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil?: string | null;
+        };
+        ApplyAsClinicianRequest: {
+            /**
+             * @description As patients read it.
+             * @example Dr. Ananya Rao
+             */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags. A new one has none unless told.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages?: string[];
+            /**
+             * @description For patients. A new one has none unless told.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about?: string;
+            licence: components["schemas"]["LicenceRequest"];
+        };
+        LicenceResponse: {
+            /** @example KMC 84213 */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil: string | null;
+        };
+        /** @enum {string} */
+        ApplicationStatus: "pending" | "approved" | "rejected";
+        ClinicianApplicationResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        ClinicianApplicationListResponse: {
+            data: components["schemas"]["ClinicianApplicationResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        ClinicianApplicationDetailResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Why it was rejected; null where it was not.
+             * @example null
+             */
+            reason: string | null;
+            /** @description In the order in which they were sent. */
+            documents: components["schemas"]["ApplicationDocumentResponse"][];
+        };
+        RejectClinicianApplicationRequest: {
+            /**
+             * @description The applicant reads it.
+             * @example The council does not know this licence number.
+             */
+            reason: string;
         };
         MoneyRequest: {
             /**
@@ -3383,6 +4344,18 @@ export interface components {
              */
             status: components["schemas"]["ActivityStatus"];
         };
+        RatingResponse: {
+            /**
+             * @description The mean, in tenths of a star.
+             * @example 46
+             */
+            averageTenths: number;
+            /**
+             * @description How many said something.
+             * @example 12
+             */
+            count: number;
+        };
         ClinicianResponse: {
             /**
              * Format: uuid
@@ -3416,6 +4389,27 @@ export interface components {
             /** @description Where they work, by name. */
             centres: components["schemas"]["WorkplaceResponse"][];
             /**
+             * @description How far away the nearest centre is at which they work. Only in a list with `near`.
+             * @example 1840
+             */
+            distanceMeters?: number;
+            /**
+             * Format: date-time
+             * @description When they can be seen next, with any of their services; null when nothing is free. Only when one clinician is read.
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            nextFreeAt?: string | null;
+            /**
+             * @description What patients say; null as long as nobody has.
+             * @example null
+             */
+            rating: components["schemas"]["RatingResponse"] | null;
+            /**
+             * @description Where their picture is; it may be kept for ever, because a new picture has a new address. Null without one.
+             * @example /api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
+             */
+            pictureUrl: string | null;
+            /**
              * @description Inactive ones are shown only to those who may change them. Whose account waits for approval, was rejected or is
              *     suspended is inactive, too, until that changes.
              * @example active
@@ -3426,6 +4420,21 @@ export interface components {
              * @example 0
              */
             overbookingCap?: number;
+            /**
+             * @description Visits on one calendar day of a centre; null is as many as there is time for. Only for those who may change the clinician.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday. Only for those who may change the clinician.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits. Only for those who may change the clinician.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
             /**
              * Format: uuid
              * @description The account with which they sign in. Only for those who may change the clinician.
@@ -3446,6 +4455,8 @@ export interface components {
              */
             centreIds: string[];
         };
+        /** @enum {string} */
+        ConsultationType: "consultation" | "follow_up" | "assessment";
         ClinicianListResponse: {
             data: components["schemas"]["ClinicianResponse"][];
             /**
@@ -3458,6 +4469,56 @@ export interface components {
              * @example 12
              */
             total?: number;
+        };
+        NewAccountRequest: {
+            /**
+             * Format: email
+             * @description Needed without a phone.
+             * @example ananya.rao@clinic.example
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; kept in E.164. Needed without an e-mail address.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+        };
+        /** @enum {string} */
+        OpeningMode: "in_person" | "online" | "any";
+        WeeklyHoursRequest: {
+            /**
+             * Format: uuid
+             * @description One of `centreIds`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * @description Monday is 1, Sunday is 7.
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description Local time of the centre.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description Local time of the centre, after `from`; `24:00` is the midnight that ends the day.
+             * @example 13:00
+             */
+            to: string;
+            /** @example any */
+            mode: components["schemas"]["OpeningMode"];
+        };
+        NewAvailabilityRequest: {
+            /** @description On one weekday they may touch, never overlap. */
+            rules: components["schemas"]["WeeklyHoursRequest"][];
         };
         CreateClinicianRequest: {
             /**
@@ -3491,11 +4552,39 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
+            /** @description For somebody who has no account yet; instead of `accountId`. */
+            account?: components["schemas"]["NewAccountRequest"];
+            /**
+             * @description Where they work.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01"
+             *     ]
+             */
+            centreIds?: string[];
+            /** @description What they offer. */
+            services?: components["schemas"]["ServiceArrangementRequest"][];
+            /** @description When they can be seen, at `centreIds`. */
+            availability?: components["schemas"]["NewAvailabilityRequest"];
         };
         UpdateClinicianRequest: {
             /**
@@ -3529,11 +4618,194 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
+        };
+        EquipmentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /** @example Ultrasound A */
+            name: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        EquipmentListResponse: {
+            data: components["schemas"]["EquipmentResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddEquipmentRequest: {
+            /**
+             * @description Unique among the equipment of the centre.
+             * @example Ultrasound A
+             */
+            name: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind: string;
+        };
+        UpdateEquipmentRequest: {
+            /**
+             * @description Unique among the equipment of the centre.
+             * @example Ultrasound A
+             */
+            name?: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind?: string;
+        };
+        HolidayResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * Format: date
+             * @description The calendar day, as the centre counts them.
+             * @example 2027-08-15
+             */
+            onDate: string;
+            /** @example Independence Day */
+            name: string;
+        };
+        HolidayListResponse: {
+            data: components["schemas"]["HolidayResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddHolidayRequest: {
+            /**
+             * Format: date
+             * @description The calendar day, as the centre counts them; not over yet.
+             * @example 2027-08-15
+             */
+            onDate: string;
+            /**
+             * @description Why; patients may read it.
+             * @example Independence Day
+             */
+            name: string;
+        };
+        RoomResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /** @example Room 3, first floor */
+            name: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        RoomListResponse: {
+            data: components["schemas"]["RoomResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddRoomRequest: {
+            /**
+             * @description Unique among the rooms of the centre.
+             * @example Room 3, first floor
+             */
+            name: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind: string;
+        };
+        UpdateRoomRequest: {
+            /**
+             * @description Unique among the rooms of the centre.
+             * @example Room 3, first floor
+             */
+            name?: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind?: string;
         };
         /**
          * @description Whether it is paid at the clinic or before it is confirmed.
@@ -3563,6 +4835,11 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
+            /**
+             * @description What the visit is for.
+             * @example consultation
+             */
+            consultationType: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3624,6 +4901,23 @@ export interface components {
              */
             afterEnd: components["schemas"]["AfterEnd"];
             /**
+             * @description A visit in person needs a room of one of these kinds; none when empty.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds.
+             * @example []
+             */
+            equipmentKinds: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group.
+             * @example 1
+             */
+            capacity: number;
+            /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
@@ -3663,6 +4957,11 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
+            /**
+             * @description What the visit is for. A new one is a `consultation` unless told.
+             * @example consultation
+             */
+            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3723,6 +5022,23 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
+            /**
+             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds?: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
+             * @example []
+             */
+            equipmentKinds?: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
+             * @example 1
+             */
+            capacity?: number;
         };
         UpdateServiceRequest: {
             /**
@@ -3740,6 +5056,11 @@ export interface components {
              * @example cardiology
              */
             specialization?: string;
+            /**
+             * @description What the visit is for. A new one is a `consultation` unless told.
+             * @example consultation
+             */
+            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3800,6 +5121,23 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
+            /**
+             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds?: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
+             * @example []
+             */
+            equipmentKinds?: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
+             * @example 1
+             */
+            capacity?: number;
         };
         SlotResponse: {
             /**
@@ -3870,8 +5208,6 @@ export interface components {
              */
             emptyReason: components["schemas"]["EmptyReason"] | null;
         };
-        /** @enum {string} */
-        OpeningMode: "in_person" | "online" | "any";
         OpeningRuleResponse: {
             /**
              * Format: uuid
@@ -4068,6 +5404,11 @@ export interface components {
              */
             reason?: string;
             /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string;
+            /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
              * @example false
@@ -4156,6 +5497,11 @@ export interface components {
              */
             reason: string | null;
             /**
+             * @description What the clinic should know to receive the patient.
+             * @example Comes with a wheelchair
+             */
+            notes: string | null;
+            /**
              * Format: date-time
              * @description Until then, itself included, the patient may cancel or move it.
              * @example 2027-02-28T03:30:00.000Z
@@ -4166,8 +5512,22 @@ export interface components {
              * @example null
              */
             cancelledBy: components["schemas"]["Actor"] | null;
-            /** @example null */
+            /**
+             * @description Why it was called off or turned down.
+             * @example null
+             */
             cancellationReason: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it stands where it stands.
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            statusSince: string;
+            /**
+             * @description Minutes that it took, from start to completion; null where nobody measured it.
+             * @example null
+             */
+            durationMinutes: number | null;
             /**
              * Format: date-time
              * @example 2027-02-20T10:15:00.000Z
@@ -4298,6 +5658,18 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        ChangeAppointmentRequest: {
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
+             * @example The cough is back
+             */
+            reason?: string | null;
+            /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string | null;
+        };
         CancelAppointmentRequest: {
             /**
              * @description Required of the clinic’s side; optional for patients. Told to the other party.
@@ -4329,6 +5701,76 @@ export interface components {
              */
             overrideReason?: string;
         };
+        GivenReasonRequest: {
+            /**
+             * @description Why; kept in the history and told to the patient.
+             * @example Please see your general practitioner first
+             */
+            reason: string;
+        };
+        ReasonRequest: {
+            /**
+             * @description Why; kept in the history and told to the other party.
+             * @example I have to travel that week
+             */
+            reason?: string;
+        };
+        /** @enum {string} */
+        CalendarFeedKind: "patient" | "clinician";
+        CalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+        };
+        CalendarFeedsResponse: {
+            /** @description Oldest first. */
+            data: components["schemas"]["CalendarFeedResponse"][];
+            /**
+             * @description Always null: the list is whole.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        CreateCalendarFeedRequest: {
+            /**
+             * @description Those of the patients you may act for, or your own as a clinician.
+             * @example patient
+             */
+            kind: components["schemas"]["CalendarFeedKind"];
+        };
+        CreatedCalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description To be given to a calendar. Whoever has it sees the visits; it is told this once.
+             * @example https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics
+             */
+            url: string;
+        };
+        /** @enum {string} */
+        DaySheetOrder: "clinician" | "room";
+        /** @enum {string} */
+        DaySheetFormat: "html" | "pdf";
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -4504,7 +5946,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -4655,7 +6097,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemResponse"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body is not of the type that this address takes, which is mostly JSON. */
         NotJson: {
             headers: {
                 [name: string]: unknown;
@@ -4666,7 +6108,7 @@ export interface components {
                  *       "type": "urn:kairos:problem:unsupported_media_type",
                  *       "title": "Unsupported Media Type",
                  *       "status": 415,
-                 *       "detail": "The body is not JSON.",
+                 *       "detail": "The body is not of the type that this address takes, which is mostly JSON.",
                  *       "instance": "/api/v1/appointments",
                  *       "code": "unsupported_media_type",
                  *       "requestId": "b2f1c9d4",
@@ -7731,6 +9173,105 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    addApplicationDocument: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DocumentKind"];
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: application/pdf, image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *       "kind": "licence",
+                     *       "contentType": "application/pdf",
+                     *       "sizeBytes": 184213,
+                     *       "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApplicationDocumentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getApplicationDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "application/pdf": string;
+                    /** @example (bytes) */
+                    "image/jpeg": string;
+                    /** @example (bytes) */
+                    "image/png": string;
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listCentres: {
         parameters: {
             query?: {
@@ -7765,6 +9306,10 @@ export interface operations {
                      *           "postalCode": "560038",
                      *           "country": "IN",
                      *           "phone": "+918045671200",
+                     *           "position": {
+                     *             "latitude": 12.9784,
+                     *             "longitude": 77.6408
+                     *           },
                      *           "timeZone": "Asia/Kolkata",
                      *           "status": "active",
                      *           "version": 1
@@ -7828,6 +9373,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7875,6 +9424,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7886,6 +9439,36 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteCentre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -7913,6 +9496,10 @@ export interface operations {
                  *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+918045671200",
+                 *       "position": {
+                 *         "latitude": 12.9784,
+                 *         "longitude": 77.6408
+                 *       },
                  *       "timeZone": "Asia/Kolkata"
                  *     }
                  */
@@ -7936,6 +9523,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -7985,6 +9576,10 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -8031,12 +9626,349 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CentreResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listClinicianApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                status?: components["schemas"]["ApplicationStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Dr. Ananya Rao",
+                     *           "specializations": [
+                     *             "cardiology"
+                     *           ],
+                     *           "languages": [
+                     *             "en",
+                     *             "kn"
+                     *           ],
+                     *           "about": "Cardiologist with a focus on prevention.",
+                     *           "licence": {
+                     *             "number": "KMC 84213",
+                     *             "authority": "Karnataka Medical Council",
+                     *             "country": "IN",
+                     *             "validUntil": "2031-12-31"
+                     *           },
+                     *           "status": "pending",
+                     *           "decidedAt": null,
+                     *           "clinicianId": null,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    applyAsClinician: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fullName": "Dr. Ananya Rao",
+                 *       "specializations": [
+                 *         "cardiology"
+                 *       ],
+                 *       "licence": {
+                 *         "number": "KMC 84213",
+                 *         "authority": "Karnataka Medical Council",
+                 *         "country": "IN"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyAsClinicianRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "reason": null,
+                     *       "documents": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *           "kind": "licence",
+                     *           "contentType": "application/pdf",
+                     *           "sizeBytes": 184213,
+                     *           "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationDetailResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The council does not know this licence number."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectClinicianApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -8125,8 +10057,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8220,8 +10159,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8238,6 +10184,166 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
             428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    setClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "services": [
+                     *         {
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c02",
+                     *           "name": "Cardiology consultation",
+                     *           "specialization": "cardiology",
+                     *           "modes": [
+                     *             "in_person",
+                     *             "online"
+                     *           ],
+                     *           "durationMinutes": 40,
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "hasOwnDuration": true,
+                     *           "hasOwnPrice": false,
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "centres": [
+                     *         {
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Kairos Indiranagar",
+                     *           "city": "Bengaluru",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *       "status": "active",
+                     *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -8261,10 +10367,16 @@ export interface operations {
                 maxFee?: number;
                 /** @description Those who offer something in this currency (ISO 4217). */
                 currency?: string;
-                /** @description Part of the name or of a specialization; capitals do not matter. */
+                /** @description Those who offer something of this type. */
+                consultationType?: components["schemas"]["ConsultationType"];
+                /** @description Words of the name, of a specialization, or beginnings of words about them. Capitals, accents and small slips do not matter. */
                 q?: string;
                 /** @description Others than `active` need `clinician.write`. */
                 status?: components["schemas"]["ShownStatus"];
+                /** @description `latitude,longitude` in degrees: those who work nearby, the nearest first, with the distance. */
+                near?: string;
+                /** @description How far away from `near` at most. Needs `near`. */
+                withinKm?: number;
             };
             header?: never;
             path?: never;
@@ -8320,8 +10432,15 @@ export interface operations {
                      *               "status": "active"
                      *             }
                      *           ],
+                     *           "distanceMeters": 1840,
+                     *           "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *           "rating": null,
+                     *           "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *           "status": "active",
                      *           "overbookingCap": 0,
+                     *           "maxPerDay": 16,
+                     *           "maxPerWeek": null,
+                     *           "minimumGapMinutes": 0,
                      *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *           "version": 1
                      *         }
@@ -8413,8 +10532,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8425,6 +10551,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -8492,8 +10619,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8535,6 +10669,9 @@ export interface operations {
                  *       ],
                  *       "about": "Cardiologist with a focus on prevention.",
                  *       "overbookingCap": 0,
+                 *       "maxPerDay": 16,
+                 *       "maxPerWeek": null,
+                 *       "minimumGapMinutes": 0,
                  *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11"
                  *     }
                  */
@@ -8589,8 +10726,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8671,8 +10815,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8749,8 +10900,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8769,6 +10927,619 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listEquipment: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Ultrasound A",
+                     *           "kind": "ultrasound",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ultrasound A",
+                 *       "kind": "ultrasound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddEquipmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    updateEquipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ultrasound A",
+                 *       "kind": "ultrasound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateEquipmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description The first day, itself included; today at the centre unless told. */
+                from?: string;
+                /** @description The last day, itself included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "onDate": "2027-08-15",
+                     *           "name": "Independence Day"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolidayListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addHoliday: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "onDate": "2027-08-15",
+                 *       "name": "Independence Day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddHolidayRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "onDate": "2027-08-15",
+                     *       "name": "Independence Day"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolidayResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                holidayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Room 3, first floor",
+                     *           "kind": "consulting_room",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Room 3, first floor",
+                 *       "kind": "consulting_room"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddRoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    updateRoom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Room 3, first floor",
+                 *       "kind": "consulting_room"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listServices: {
         parameters: {
             query?: {
@@ -8776,6 +11547,8 @@ export interface operations {
                 cursor?: string;
                 count?: boolean;
                 specialization?: string;
+                /** @description What the visit is for. */
+                consultationType?: components["schemas"]["ConsultationType"];
                 /** @description Those that can be had in this way. */
                 mode?: components["schemas"]["VisitMode"];
                 /** @description Those that some active clinician offers who works there. */
@@ -8805,6 +11578,7 @@ export interface operations {
                      *           "name": "Cardiology consultation",
                      *           "description": "A first talk, with an ECG where needed.",
                      *           "specialization": "cardiology",
+                     *           "consultationType": "consultation",
                      *           "modes": [
                      *             "in_person",
                      *             "online"
@@ -8823,6 +11597,11 @@ export interface operations {
                      *           "horizonDays": 90,
                      *           "cancellationWindowMinutes": 1440,
                      *           "afterEnd": "completed",
+                     *           "roomKinds": [
+                     *             "consulting_room"
+                     *           ],
+                     *           "equipmentKinds": [],
+                     *           "capacity": 1,
                      *           "status": "active",
                      *           "version": 1
                      *         }
@@ -8888,6 +11667,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8906,6 +11686,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8949,6 +11734,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -8967,6 +11753,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8977,6 +11768,36 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9001,6 +11822,7 @@ export interface operations {
                  *       "name": "Cardiology consultation",
                  *       "description": "A first talk, with an ECG where needed.",
                  *       "specialization": "cardiology",
+                 *       "consultationType": "consultation",
                  *       "modes": [
                  *         "in_person",
                  *         "online"
@@ -9018,7 +11840,12 @@ export interface operations {
                  *       "leadTimeMinutes": 60,
                  *       "horizonDays": 90,
                  *       "cancellationWindowMinutes": 1440,
-                 *       "afterEnd": "completed"
+                 *       "afterEnd": "completed",
+                 *       "roomKinds": [
+                 *         "consulting_room"
+                 *       ],
+                 *       "equipmentKinds": [],
+                 *       "capacity": 1
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateServiceRequest"];
@@ -9038,6 +11865,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9056,6 +11884,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9101,6 +11934,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9119,6 +11953,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9161,6 +12000,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9179,6 +12019,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9544,7 +12389,6 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
-                patientId?: string;
                 clinicianId?: string;
                 centreId?: string;
                 serviceId?: string;
@@ -9556,6 +12400,7 @@ export interface operations {
                 to?: string;
                 /** @description Only those that are not over yet. */
                 upcoming?: boolean;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -9653,9 +12498,12 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9714,9 +12562,12 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9727,6 +12578,84 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The cough is back",
+                 *       "notes": "Comes with a wheelchair"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9831,9 +12760,12 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9905,9 +12837,12 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -9922,6 +12857,670 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    withdrawCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *           "kind": "patient",
+                     *           "createdAt": "2027-02-20T10:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "patient"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "kind": "patient",
+                     *       "createdAt": "2027-02-20T10:15:00.000Z",
+                     *       "url": "https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedCalendarFeedResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAppointmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getDaySheet: {
+        parameters: {
+            query: {
+                centreId: string;
+                /** @description A day as the centre counts them. */
+                date: string;
+                /** @description A page for each clinician, or for each room. */
+                by?: components["schemas"]["DaySheetOrder"];
+                /** @description Goes before the header `Accept`; a page of HTML where neither says otherwise. */
+                format?: components["schemas"]["DaySheetFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": string;
+                    /** @example %PDF-1.3 */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -10054,6 +13653,427 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listPatientAppointments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                clinicianId?: string;
+                centreId?: string;
+                serviceId?: string;
+                /** @description May be repeated. */
+                status?: components["schemas"]["AppointmentStatus"][];
+                /** @description First day, as the centre counts them. */
+                from?: string;
+                /** @description Last day, itself included. */
+                to?: string;
+                /** @description Only those that are not over yet. */
+                upcoming?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    checkInAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    startAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    completeAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    markNoShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    undoAppointmentStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
