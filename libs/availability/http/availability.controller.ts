@@ -34,7 +34,7 @@ export class AvailabilityController {
     operationId: 'setAvailability',
     summary: 'Replace the weekly hours of a clinician',
     description:
-      'For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time.',
+      'For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time, or `already_exists` where new hours lie over an extra opening.',
   })
   @ApiOkResponse({ type: AvailabilityResponse })
   @ApiProblems(400, 401, 403, 404, 409)

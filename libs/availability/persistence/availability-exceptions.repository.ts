@@ -3,6 +3,10 @@ import { Database } from '#platform/database';
 import { newId, NotFound } from '#platform/domain';
 import { AvailabilityException } from '../domain/availability-exception.entity.js';
 import type { Interval } from '../domain/interval.js';
+import type { DatedRule } from '../domain/two-grids.js';
+
+/** An extra opening, as a rule. */
+export type FoundOpening = DatedRule & { id: string };
 
 @Injectable()
 export class AvailabilityExceptionsRepository {
@@ -17,6 +21,16 @@ export class AvailabilityExceptionsRepository {
       })
       .orderBy({ 'exception.fromDate': 'ASC', 'exception.id': 'ASC' })
       .getMany();
+  }
+
+  /** The extra openings that are not over by that date, as rules. */
+  findOpenings(clinicianId: string, fromDate: string): Promise<FoundOpening[]> {
+    return this.database.reader.query<FoundOpening>(
+      `SELECT id, centre_id AS "centreId", from_date::text AS "fromDate", to_date::text AS "toDate",
+              from_minute AS "fromMinute", to_minute AS "toMinute", mode
+       FROM availability_exceptions WHERE clinician_id = $1 AND to_date >= $2 AND kind = 'opening'`,
+      [clinicianId, fromDate],
+    );
   }
 
   async lockById(id: string, clinicianId: string): Promise<AvailabilityException> {

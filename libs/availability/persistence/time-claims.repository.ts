@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { constraintMeans, Database } from '#platform/database';
 import { newId } from '#platform/domain';
 import { SlotTaken } from '../domain/availability.errors.js';
+import type { BookedVisit } from '../domain/stranded-visits.js';
 import { doubleSalesCounter } from './time-claims.metrics.js';
 
 /** Whose time a claim is: exactly one of them. */
@@ -97,14 +98,19 @@ export class TimeClaimsRepository {
     this.database.writer.later(`DELETE FROM time_claims WHERE hold_id = ANY ($1)`, [holdIds]);
   }
 
-  /** Booked visits of a clinician from then on: the visits themselves, without buffers. */
-  async findVisitsFrom(resourceId: string, from: Date): Promise<{ start: number; end: number }[]> {
-    return this.database.reader.query(
-      `SELECT (extract(epoch FROM lower(visit)) * 1000)::float8 AS start,
-              (extract(epoch FROM upper(visit)) * 1000)::float8 AS "end"
-       FROM time_claims WHERE resource_id = $1 AND during && tstzrange($2, NULL) AND hold_id IS NULL
+  /** Booked visits and groups of a clinician that end after then, without buffers. */
+  async findVisitsFrom(clinicianId: string, from: Date): Promise<BookedVisit[]> {
+    return this.database.reader.query<BookedVisit>(
+      `SELECT (extract(epoch FROM lower(c.visit)) * 1000)::float8 AS start,
+              (extract(epoch FROM upper(c.visit)) * 1000)::float8 AS "end",
+              ce.id AS "centreId", ce.time_zone AS "timeZone", a.mode
+       FROM time_claims c
+       LEFT JOIN appointments a ON a.id = c.appointment_id
+       LEFT JOIN group_sessions s ON s.id = c.session_id
+       JOIN centres ce ON ce.id = coalesce(a.centre_id, s.centre_id)
+       WHERE c.resource_id = $1 AND c.during && tstzrange($2, NULL) AND c.hold_id IS NULL
        ORDER BY 1`,
-      [resourceId, from],
+      [clinicianId, from],
     );
   }
 

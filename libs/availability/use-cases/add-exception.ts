@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
 import { Audit, changesBetween } from '#platform/audit';
-import { Clock, localDayAt, weekdayOf } from '#platform/clock';
-import { dayNumber } from '#platform/clock';
+import { Clock, dateOf, dayNumber, localDayAt } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Malformed, newId } from '#platform/domain';
 import { AvailabilityException } from '../domain/availability-exception.entity.js';
-import { OpeningOverlaps, RangeTooLong } from '../domain/availability.errors.js';
+import { RangeTooLong } from '../domain/availability.errors.js';
 import { type Interval, merge, touches } from '../domain/interval.js';
+import { refuseTwoGrids } from '../domain/two-grids.js';
 import { AvailabilityExceptionsRepository } from '../persistence/availability-exceptions.repository.js';
 import { OpeningHoursRepository } from '../persistence/opening-hours.repository.js';
 import { TimeClaimsRepository } from '../persistence/time-claims.repository.js';
@@ -46,7 +46,8 @@ export class AddException {
     return this.database.transaction(async () => {
       const now = this.clock.now();
       await this.access.requireWrite(caller, clinicianId, [wanted.centreId]);
-      const zone = (await this.catalogue.zonesOfClinician(clinicianId)).get(wanted.centreId);
+      const zones = await this.catalogue.zonesOfClinician(clinicianId);
+      const zone = zones.get(wanted.centreId);
       if (!zone)
         throw new Malformed('/centreId', 'The clinician does not work at this centre.', 'not_a_workplace');
       refuseBadDates(wanted, localDayAt(now.getTime(), zone));
@@ -58,7 +59,7 @@ export class AddException {
         createdAt: now,
       });
       const stretches = exception.stretches(zone);
-      if (exception.kind === 'opening') await this.refuseOverlap(exception, zone, stretches);
+      if (exception.kind === 'opening') await this.refuseOverlap(exception, zones);
       await this.exceptions.insert(exception, exception.kind === 'absence' ? stretches : []);
       await this.audit.record({
         ...{ action: 'availability_exception.add', actorId: caller.accountId, centreId: wanted.centreId },
@@ -80,35 +81,14 @@ export class AddException {
     return visits.filter(({ start, end }) => touches(closed, start, end)).length;
   }
 
-  /** An opening where the clinician is open anyway would offer the same time on two grids. */
-  private async refuseOverlap(
-    exception: AvailabilityException,
-    zone: string,
-    stretches: Interval[],
-  ): Promise<void> {
-    const others = await this.exceptions.findOfClinician(exception.clinicianId, exception.fromDate);
-    const open = merge(
-      others.filter(({ kind }) => kind === 'opening').flatMap((other) => other.stretches(zone)),
-    );
+  private async refuseOverlap(exception: AvailabilityException, zones: Map<string, string>): Promise<void> {
+    const others = await this.exceptions.findOpenings(exception.clinicianId, dayBefore(exception.fromDate));
     const weekly = await this.hours.findOfClinician(exception.clinicianId);
-    const clash =
-      stretches.some(({ start, end }) => touches(open, start, end)) ||
-      weekly.some(
-        (rule) =>
-          rule.fromMinute < exception.toMinute &&
-          exception.fromMinute < rule.toMinute &&
-          fallsOn(rule.weekday, exception.fromDate, exception.toDate),
-      );
-    if (clash) throw new OpeningOverlaps();
+    refuseTwoGrids([...weekly, ...others], [{ ...exception, mode: exception.mode ?? 'any' }], zones);
   }
 }
 
-function fallsOn(weekday: number, fromDate: string, toDate: string): boolean {
-  for (let day = dayNumber(fromDate); day <= dayNumber(toDate); day += 1) {
-    if (weekdayOf(day) === weekday) return true;
-  }
-  return false;
-}
+const dayBefore = (date: string) => dateOf(dayNumber(date) - 1);
 
 function refuseBadDates({ fromDate, toDate, fromMinute, toMinute }: NewException, today: number): void {
   const from = dayNumber(fromDate);

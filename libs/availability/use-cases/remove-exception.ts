@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
 import { Audit } from '#platform/audit';
-import { Clock } from '#platform/clock';
+import { Clock, dateOf, localDayAt } from '#platform/clock';
 import { Database } from '#platform/database';
 import { VisitsOutsideHours } from '../domain/availability.errors.js';
 import type { AvailabilityException } from '../domain/availability-exception.entity.js';
-import { merge, touches } from '../domain/interval.js';
+import { strandedVisits } from '../domain/stranded-visits.js';
 import { AvailabilityExceptionsRepository } from '../persistence/availability-exceptions.repository.js';
+import { OpeningHoursRepository } from '../persistence/opening-hours.repository.js';
 import { TimeClaimsRepository } from '../persistence/time-claims.repository.js';
 import { AvailabilityAccess } from './availability-access.js';
 
-/** Takes an exception back. An extra opening in which visits are booked stays: 409 `visits_outside_hours`. */
+/**
+ * Takes an exception back. An extra opening that booked visits need stays: 409
+ * `visits_outside_hours`.
+ */
 @Injectable()
 export class RemoveException {
   constructor(
     private readonly database: Database,
-    private readonly catalogue: Catalogue,
     private readonly access: AvailabilityAccess,
     private readonly exceptions: AvailabilityExceptionsRepository,
+    private readonly hours: OpeningHoursRepository,
     private readonly claims: TimeClaimsRepository,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -40,11 +43,15 @@ export class RemoveException {
     });
   }
 
-  private async refuseStranding(exception: AvailabilityException): Promise<void> {
-    const zone = (await this.catalogue.getCentre(exception.centreId)).timeZone;
-    const open = merge(exception.stretches(zone));
-    const visits = await this.claims.findVisitsFrom(exception.clinicianId, this.clock.now());
-    const stranded = visits.filter(({ start, end }) => touches(open, start, end)).length;
-    if (stranded) throw new VisitsOutsideHours(stranded);
+  /** Visits that lie in the weekly hours, or in another opening, do not need this one. */
+  private async refuseStranding({ id, clinicianId }: AvailabilityException): Promise<void> {
+    const now = this.clock.now();
+    const yesterday = dateOf(localDayAt(now.getTime(), 'UTC') - 1);
+    const weekly = await this.hours.findOfClinician(clinicianId);
+    const openings = await this.exceptions.findOpenings(clinicianId, yesterday);
+    const visits = await this.claims.findVisitsFrom(clinicianId, now);
+    const left = openings.filter((opening) => opening.id !== id);
+    const stranded = strandedVisits(visits, [...weekly, ...openings], [...weekly, ...left]);
+    if (stranded.length) throw new VisitsOutsideHours(stranded.length);
   }
 }
