@@ -15,6 +15,7 @@ import { FindSlots } from './use-cases/find-slots.js';
 import { GetAvailability } from './use-cases/get-availability.js';
 import { ListExceptions } from './use-cases/list-exceptions.js';
 import { OpenNewClinician } from './use-cases/open-new-clinician.js';
+import { ReadOfferedTime } from './use-cases/read-offered-time.js';
 import { RemoveException } from './use-cases/remove-exception.js';
 import { SetOpeningHours } from './use-cases/set-opening-hours.js';
 import { SweepPastClaims } from './use-cases/sweep-past-claims.js';
@@ -38,6 +39,7 @@ const useCases = [
   providers: [
     ...useCases,
     AvailabilityAccess,
+    ReadOfferedTime,
     AgendasRepository,
     AvailabilityExceptionsRepository,
     OpeningHoursRepository,

@@ -1,5 +1,6 @@
 import { DomainError } from '#platform/domain';
-import type { Refusal } from './free-time.js';
+import { limits } from './limits.errors.js';
+import type { Refusal } from './refusal.js';
 
 /** The time is sold or held. Carries up to three free starts nearby. */
 export class SlotTaken extends DomainError {
@@ -26,7 +27,7 @@ export class OutsideAvailability extends DomainError {
   readonly kind = 'rule_broken';
   readonly code = 'outside_availability';
 
-  constructor(reason: 'off_grid' | 'outside_hours' | 'closed') {
+  constructor(reason: keyof typeof details) {
     super(details[reason], {
       extensions: { reason },
       errors: [{ pointer: '/startsAt', code: reason, detail: details[reason] }],
@@ -37,6 +38,7 @@ export class OutsideAvailability extends DomainError {
 const details = {
   off_grid: 'A visit cannot start at that minute; take a start that the slots show.',
   outside_hours: 'The clinician is not to be seen at that time in that way.',
+  holiday: 'The centre is closed on that day.',
   closed: 'The clinician is away at that time, or the centre is closed.',
 };
 
@@ -117,7 +119,12 @@ export function errorOf(
       return new BeyondHorizon(terms.horizonDays);
     case 'in_the_past':
       return new InThePast();
-    default:
+    case 'off_grid':
+    case 'outside_hours':
+    case 'holiday':
+    case 'closed':
       return new OutsideAvailability(refusal);
+    default:
+      return new limits[refusal](alternatives());
   }
 }

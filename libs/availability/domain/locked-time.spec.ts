@@ -77,6 +77,8 @@ describe('A time under its locks', () => {
       startsAt: new Date('2027-03-02T10:00:00Z'),
       endsAt: new Date('2027-03-02T10:30:00Z'),
       pastDueHoldIds: [],
+      roomId: null,
+      placeIds: [],
     });
   });
 

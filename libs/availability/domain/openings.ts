@@ -20,6 +20,8 @@ export interface OpeningRule {
   weekday?: number;
   fromDate?: string;
   toDate?: string;
+  /** Not an opening at all: the centre is closed on this one date. */
+  holiday?: string;
 }
 
 const MINUTE = 60_000;
@@ -27,7 +29,15 @@ const DAY_MINUTES = 1440;
 
 /** The rules that make openings for that centre and mode. */
 export function rulesFor(rules: readonly OpeningRule[], centreId: string, mode: VisitMode): OpeningRule[] {
-  return rules.filter((rule) => rule.centreId === centreId && (rule.mode === 'any' || rule.mode === mode));
+  return rules.filter(
+    (rule) =>
+      rule.centreId === centreId && rule.holiday === undefined && (rule.mode === 'any' || rule.mode === mode),
+  );
+}
+
+/** The dates on which the centre is closed. */
+export function holidaysOf(rules: readonly OpeningRule[], centreId: string): string[] {
+  return rules.flatMap((rule) => (rule.centreId === centreId && rule.holiday ? [rule.holiday] : []));
 }
 
 /** All open time on local days `[fromDay, toDay]`, as instants. */

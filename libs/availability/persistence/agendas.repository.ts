@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
+import type { ResourceTime } from '../domain/free-places.js';
 import type { Interval } from '../domain/interval.js';
-import { HOLD_GRACE_MS, type StandingTime } from '../domain/locked-time.js';
+import { HOLD_GRACE_MS, type StandingTime, type StandingVisit } from '../domain/locked-time.js';
 import type { OpeningRule } from '../domain/openings.js';
 
-/** What is written down of one resource's time. Lists are merged. */
-export interface ResourceTime {
-  claimed: Interval[];
-  closed: Interval[];
-}
+/** The time of each resource that was asked about. */
+export type TimeOf = (id: string) => ResourceTime;
 
 const NOTHING: ResourceTime = { claimed: [], closed: [] };
 
@@ -17,7 +15,7 @@ const NOTHING: ResourceTime = { claimed: [], closed: [] };
 export class AgendasRepository {
   constructor(private readonly database: Database) {}
 
-  /** Weekly hours and openings by date of these clinicians, by clinician. */
+  /** Weekly hours and openings by date of these clinicians, and the holidays of their centres, by clinician. */
   async findRules(
     clinicianIds: readonly string[],
     fromDate: string,
@@ -33,6 +31,10 @@ export class AgendasRepository {
            'fromMinute', from_minute, 'toMinute', to_minute, 'mode', mode)
          FROM availability_exceptions
          WHERE clinician_id = ANY ($1) AND kind = 'opening' AND from_date <= $3 AND to_date >= $2
+         UNION ALL
+         SELECT cc.clinician_id, json_build_object('centreId', h.centre_id, 'holiday', h.on_date)
+         FROM clinician_centres cc JOIN holidays h ON h.centre_id = cc.centre_id
+         WHERE cc.clinician_id = ANY ($1) AND h.on_date BETWEEN $2 AND $3
        ) AS found GROUP BY id`,
       [clinicianIds, fromDate, toDate],
     );
@@ -43,12 +45,7 @@ export class AgendasRepository {
    * What is sold, held and closed of these resources within `[from, to)`. PostgreSQL joins what touches; the
    * bounds travel as text of seconds, which is the quickest to read. Holds past their time count as free.
    */
-  async findTime(
-    resourceIds: readonly string[],
-    from: Date,
-    to: Date,
-    now: Date,
-  ): Promise<(id: string) => ResourceTime> {
+  async findTime(resourceIds: readonly string[], from: Date, to: Date, now: Date): Promise<TimeOf> {
     const rows = await this.database.reader.query<{
       id: string;
       claimed: string | null;
@@ -87,6 +84,35 @@ export class AgendasRepository {
        ) AS t`,
       [resourceIds, from, to],
     );
+  }
+
+  /** The visits and groups of a clinician that touch `[from, to)`, one by one, without buffers; holds as they stand. */
+  async findVisits(clinicianId: string, from: Date, to: Date): Promise<StandingVisit[]> {
+    return this.database.reader.query<StandingVisit>(
+      `SELECT c.appointment_id AS "appointmentId", c.hold_id AS "holdId",
+              date_part('epoch', lower(c.visit)) * 1000 AS start, date_part('epoch', upper(c.visit)) * 1000 AS "end",
+              (SELECT round(date_part('epoch', expires_at) * 1000) FROM holds WHERE id = c.hold_id) AS "holdExpiresAt"
+       FROM time_claims c WHERE c.resource_id = $1 AND c.during && tstzrange($2, $3)`,
+      [clinicianId, from, to],
+    );
+  }
+
+  /** The same of many, for those who only search: holds past their time count as free. */
+  async findVisitsOfMany(
+    clinicianIds: readonly string[],
+    from: Date,
+    to: Date,
+    now: Date,
+  ): Promise<Map<string, Interval[]>> {
+    const rows = await this.database.reader.query<{ id: string; visits: string | null }>(
+      `SELECT r.id, (SELECT string_agg(extract(epoch FROM lower(visit))::int8 || ' ' || extract(epoch FROM upper(visit))::int8, ' ')
+         FROM time_claims WHERE resource_id = r.id AND during && tstzrange($2, $3)
+           AND (hold_id IS NULL OR hold_id NOT IN
+             (SELECT id FROM holds WHERE status = 'active' AND expires_at <= $4))) AS visits
+       FROM unnest($1::uuid[]) AS r(id)`,
+      [clinicianIds, from, to, new Date(now.getTime() - HOLD_GRACE_MS)],
+    );
+    return new Map(rows.map(({ id, visits }) => [id, spansOf(visits)]));
   }
 }
 

@@ -69,12 +69,12 @@ export class TimeClaimsRepository {
   }
 
   /** Turns the claims of a confirmed hold into those of its appointment, in place: they are never free between. */
-  async handOver(holdId: string, appointmentId: string): Promise<number> {
-    const rows = await this.database.writer.query(
-      `UPDATE time_claims SET appointment_id = $2, hold_id = NULL WHERE hold_id = $1 RETURNING 1`,
+  async handOver(holdId: string, appointmentId: string): Promise<string[]> {
+    const rows = await this.database.writer.query<{ resourceId: string }>(
+      `UPDATE time_claims SET appointment_id = $2, hold_id = NULL WHERE hold_id = $1 RETURNING resource_id AS "resourceId"`,
       [holdId, appointmentId],
     );
-    return rows.length;
+    return rows.map(({ resourceId }) => resourceId);
   }
 
   /** Whether anything is sold or held of any of these resources at any moment of that time. */

@@ -10,6 +10,7 @@ import {
   type SeenTime,
   type WantedTime,
 } from '../domain/locked-time.js';
+import { candidatesOf, countsVisits } from '../domain/terms.js';
 import { AgendasRepository } from '../persistence/agendas.repository.js';
 import { type ClaimOwner, TimeClaimsRepository } from '../persistence/time-claims.repository.js';
 
@@ -25,6 +26,10 @@ export interface SoldVisit {
   endsAt: Date;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
+  /** Room and equipment, as they were found free. */
+  placeIds?: readonly string[];
+  /** Of the clinician's time; above 0 for a visit on top of others. */
+  lane?: number;
 }
 
 /**
@@ -61,35 +66,59 @@ export class TimeLedger {
   /**
    * The visit that is to be sold; throws why it cannot be. What stands nearby decides nearly always. Only for those
    * who are refused, and hear what else is free, the days around are worth reading: they cost several times as much.
+   *
+   * Where the visit needs a room or equipment, these are locked now. People always come first and places second, so
+   * nobody waits for a person while they keep a place from somebody else.
    */
   async judge(time: LockedTime, terms: Terms, options: JudgeOptions = {}): Promise<FreeVisit> {
-    return time.freeVisit(terms, options) ?? (await this.lookAround(time)).judge(terms, options);
+    const whole = await this.withPlacesAndVisits(time, terms);
+    return whole.freeVisit(terms, options) ?? (await this.lookAround(whole, terms)).judge(terms, options);
+  }
+
+  private async withPlacesAndVisits(time: LockedTime, terms: Terms): Promise<LockedTime> {
+    const { want, rules, seen, now } = time;
+    const placeIds = candidatesOf(terms, want.mode);
+    const counted = countsVisits(terms);
+    if (!placeIds.length && !counted) return time;
+    const start = want.startsAt.getTime();
+    const [, taken, visits] = await Promise.all([
+      placeIds.length ? this.claims.lock(placeIds) : undefined,
+      placeIds.length ? this.agendas.findStanding(placeIds, new Date(seen.from), new Date(seen.to)) : [],
+      // Whole weeks, in every zone, of the day and of the alternatives' days.
+      counted
+        ? this.agendas.findVisits(want.clinicianId, new Date(start - 8 * DAY), new Date(start + 11 * DAY))
+        : undefined,
+    ]);
+    return new LockedTime(want, rules, { ...seen, standing: [...seen.standing, ...taken], visits }, now);
   }
 
   /** Wide enough in every zone for the day before, the alternatives' days, and what reaches over midnight. */
-  private async lookAround({ want, rules, now }: LockedTime): Promise<LockedTime> {
+  private async lookAround({ want, rules, seen, now }: LockedTime, terms: Terms): Promise<LockedTime> {
     const start = want.startsAt.getTime();
-    const seen = await this.look(want, start - 2 * DAY, start + (ALTERNATIVE_DAYS + 3) * DAY);
-    return new LockedTime(want, rules, seen, now);
+    const placeIds = candidatesOf(terms, want.mode);
+    const wide = await this.look(want, start - 2 * DAY, start + (ALTERNATIVE_DAYS + 3) * DAY, placeIds);
+    return new LockedTime(want, rules, { ...wide, visits: seen.visits }, now);
   }
 
   private async look(
     { clinicianId, centreId, patientId }: WantedTime,
     from: number,
     to: number,
+    placeIds: readonly string[] = [],
   ): Promise<SeenTime> {
-    const resourceIds = [clinicianId, centreId, patientId];
+    const resourceIds = [clinicianId, centreId, patientId, ...placeIds];
     const standing = await this.agendas.findStanding(resourceIds, new Date(from), new Date(to));
     return { from, to, standing };
   }
 
-  /** Takes the visit for the clinician, buffers included, and for the patient, without. */
+  /** Takes the visit for the clinician and its places, buffers included, and for the patient, without. */
   take(owner: ClaimOwner, visit: SoldVisit): void {
-    const { startsAt, endsAt } = visit;
+    const { startsAt, endsAt, lane, placeIds = [] } = visit;
     const during = withBuffers(visit);
     this.claims.insert(owner, [
-      { resourceId: visit.clinicianId, visit: { startsAt, endsAt }, during },
+      { resourceId: visit.clinicianId, lane, visit: { startsAt, endsAt }, during },
       { resourceId: visit.patientId, visit: { startsAt, endsAt }, during: { startsAt, endsAt } },
+      ...placeIds.map((resourceId) => ({ resourceId, visit: { startsAt, endsAt }, during })),
     ]);
   }
 
@@ -103,8 +132,8 @@ export class TimeLedger {
     this.take(owner, visit);
   }
 
-  /** Turns a hold's claims into its appointment's, in place; returns how many there were. */
-  handOver(holdId: string, appointmentId: string): Promise<number> {
+  /** Turns a hold's claims into its appointment's, in place; returns whose time they are. */
+  handOver(holdId: string, appointmentId: string): Promise<string[]> {
     return this.claims.handOver(holdId, appointmentId);
   }
 

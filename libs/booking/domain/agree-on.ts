@@ -5,7 +5,7 @@ import type { NewAppointment } from './appointment.entity.js';
 /** Copies what is sold onto what is agreed: the price and rules of this moment hold for this visit for good. */
 export function agreeOn(
   offer: Offer,
-  visit: { startsAt: Date; endsAt: Date },
+  visit: { startsAt: Date; endsAt: Date; roomId?: string | null },
   by: { patientId: string; bookedBy: string; mode: 'in_person' | 'online'; reason?: string; notes?: string },
 ): NewAppointment {
   return {
@@ -14,6 +14,7 @@ export function agreeOn(
     centreId: offer.centreId,
     serviceId: offer.serviceId,
     mode: by.mode,
+    roomId: visit.roomId ?? null,
     startsAt: visit.startsAt,
     endsAt: visit.endsAt,
     timeZone: offer.timeZone,

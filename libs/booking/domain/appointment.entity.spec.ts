@@ -23,6 +23,7 @@ const agreed = (details: Partial<NewAppointment> = {}): NewAppointment => ({
   clinicianId: 'a clinician',
   centreId: 'a centre',
   serviceId: 'a service',
+  roomId: null,
   mode: 'in_person',
   startsAt: STARTS_AT,
   endsAt: new Date('2027-03-05T04:30:00Z'),

@@ -54,6 +54,8 @@ export interface NewAppointment extends AgreedTerms {
   clinicianId: string;
   centreId: string;
   serviceId: string;
+  /** Null online, and where none is needed. */
+  roomId: string | null;
   mode: 'in_person' | 'online';
   startsAt: Date;
   endsAt: Date;
@@ -72,7 +74,7 @@ export interface VisitDetails {
 
 /**
  * A visit that is agreed between a patient and a clinician. Its time is sold: as long as it keeps it, the ledger
- * holds one claim for the clinician and one for the patient.
+ * holds one claim for the clinician, one for the patient, and one for each place that it takes.
  */
 export class Appointment implements NewAppointment {
   id: string;
@@ -81,6 +83,7 @@ export class Appointment implements NewAppointment {
   clinicianId: string;
   centreId: string;
   serviceId: string;
+  roomId: string | null;
   mode: 'in_person' | 'online';
   startsAt: Date;
   endsAt: Date;

@@ -14,7 +14,7 @@ export interface AppointmentRow extends Omit<
 }
 
 export const appointmentColumns = `id, status, patient_id AS "patientId", clinician_id AS "clinicianId",
-  centre_id AS "centreId", service_id AS "serviceId", mode, starts_at AS "startsAt", ends_at AS "endsAt",
+  centre_id AS "centreId", service_id AS "serviceId", room_id AS "roomId", mode, starts_at AS "startsAt", ends_at AS "endsAt",
   time_zone AS "timeZone", local_starts_at AS "localStartsAt", booked_by AS "bookedBy", reason, notes,
   buffer_before_minutes AS "bufferBeforeMinutes", buffer_after_minutes AS "bufferAfterMinutes",
   price_amount AS "priceAmount", price_currency AS "priceCurrency", payment_rule AS "paymentRule",

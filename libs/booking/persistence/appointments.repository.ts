@@ -45,6 +45,12 @@ export class AppointmentsRepository {
       ...this.mutableValues(appointment),
       ...this.traceOf(appointment, change),
     ]);
+    if (appointment.roomId) this.placeIn(appointment.id, appointment.roomId);
+  }
+
+  /** Notes its room; null for none. Few visits have one, so the statement of a plain booking stays short. */
+  placeIn(id: string, roomId: string | null): void {
+    this.database.writer.later(`UPDATE appointments SET room_id = $2 WHERE id = $1`, [id, roomId]);
   }
 
   /** Writes the changed state and raises the version. */

@@ -66,7 +66,7 @@ export class BookAppointment {
       const agreed = agreeOn(offer, visit, { ...wanted, patientId, bookedBy: caller.accountId });
       const { appointment, change } = Appointment.book(agreed, act, now);
       this.appointments.insert(appointment, change);
-      this.ledger.take({ appointmentId: appointment.id }, appointment);
+      this.ledger.take({ appointmentId: appointment.id }, { ...appointment, placeIds: visit.placeIds });
       this.access.noteVisit(appointment, now);
       const { clinicianId, serviceId, startsAt, mode, status } = appointment;
       const booked = { clinicianId, serviceId, startsAt, mode, status, windowsWaived };

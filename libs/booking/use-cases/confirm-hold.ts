@@ -14,6 +14,7 @@ import { AppointmentsRepository } from '../persistence/appointments.repository.j
 import { HoldsRepository } from '../persistence/holds.repository.js';
 import { NoteAct } from './note-act.js';
 
+/** Of the clinician and the patient; rooms and equipment come on top. */
 const HELD_CLAIMS = 2;
 
 export interface WantedConfirmation extends Partial<
@@ -63,7 +64,10 @@ export class ConfirmHold {
       const { appointment, change } = Appointment.book(agreed, act, now);
       this.appointments.insert(appointment, change);
       this.holds.updateStatus(hold);
-      if ((await this.ledger.handOver(hold.id, appointment.id)) !== HELD_CLAIMS) throw new HoldExpired();
+      const claimed = await this.ledger.handOver(hold.id, appointment.id);
+      if (claimed.length < HELD_CLAIMS) throw new HoldExpired();
+      appointment.roomId = offer.roomIds.find((id) => claimed.includes(id)) ?? null;
+      if (appointment.roomId) this.appointments.placeIn(appointment.id, appointment.roomId);
       this.patients.noteVisit(appointment.patientId, appointment.centreId, now);
       const { patientId, clinicianId, serviceId, startsAt, mode, status } = appointment;
       const onBehalfOf = relation === 'self' ? null : patientId;

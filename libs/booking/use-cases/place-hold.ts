@@ -58,7 +58,7 @@ export class PlaceHold {
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
       const hold = Hold.place({ ...wanted, patientId, accountId, endsAt: visit.endsAt }, now);
       this.holds.insert(hold);
-      this.ledger.take({ holdId: hold.id }, { ...offer, ...hold });
+      this.ledger.take({ holdId: hold.id }, { ...offer, ...hold, placeIds: visit.placeIds });
       const { clinicianId, serviceId, startsAt } = hold;
       await this.noteAct.execute('hold.place', caller, onBehalfOf, hold, {
         held: { to: { clinicianId, serviceId, startsAt } },

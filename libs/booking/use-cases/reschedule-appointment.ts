@@ -65,9 +65,11 @@ export class RescheduleAppointment {
       const visit = await this.ledger.judge(time, agreed, { ignoring: appointmentId, windowsWaived });
       await this.expireHolds.outOfTheWay(visit.pastDueHoldIds, now);
 
+      if (appointment.roomId !== visit.roomId) this.appointments.placeIn(appointmentId, visit.roomId);
+      appointment.roomId = visit.roomId;
       this.ledger.releaseAppointment(appointmentId);
       this.appointments.update(appointment, change);
-      this.ledger.take({ appointmentId }, appointment);
+      this.ledger.take({ appointmentId }, { ...appointment, placeIds: visit.placeIds });
       await this.noteAct.execute('appointment.reschedule', caller, onBehalfOf, appointment, {
         startsAt: { from, to: wanted.startsAt },
         ...(windowsWaived && { windowsWaived: { to: true } }),

@@ -67,7 +67,7 @@ export interface Offer {
 
 /** Which offers somebody looks for; what is left out does not narrow. */
 export interface OfferFilter {
-  serviceId: string;
+  serviceId?: string;
   clinicianIds?: string[];
   centreId?: string;
   mode?: string;

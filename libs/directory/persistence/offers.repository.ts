@@ -34,17 +34,18 @@ const oneOffer = `${offers}
 
 /** Only what narrows is part of the statement, so that its plan can begin with the narrowest. */
 function matchingOffers(filter: OfferFilter): { sql: string; values: unknown[] } {
-  const values: unknown[] = [filter.serviceId];
-  const conditions = ['os.service_id = $1'];
+  const values: unknown[] = [];
+  const conditions = ['true'];
   const narrow = (of: unknown, condition: (place: string) => string) => {
     if (of !== undefined) conditions.push(condition(`$${values.push(of)}`));
   };
+  narrow(filter.serviceId, (id) => `os.service_id = ${id}`);
   narrow(filter.clinicianIds, (ids) => `os.clinician_id = ANY (${ids})`);
   narrow(filter.centreId, (id) => `wc.centre_id = ${id}`);
   narrow(filter.mode, (mode) => `${mode} = ANY (s.modes)`);
   narrow(filter.specialization, (name) => `${name} = ANY (c.specializations)`);
   narrow(filter.language, (language) => `${language} = ANY (c.languages)`);
-  const sql = `${offers} WHERE ${conditions.join(' AND ')} ORDER BY os.clinician_id, wc.centre_id`;
+  const sql = `${offers} WHERE ${conditions.join(' AND ')} ORDER BY os.clinician_id, wc.centre_id, os.service_id`;
   return { sql, values };
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { dateOf, localDayAt } from '#platform/clock';
-import { type EmptyReason, emptyReasons, type SlotsFound } from '../../use-cases/find-slots.js';
+import { type EmptyReason, emptyReasons } from '../../domain/empty-reason.js';
+import type { SlotsFound } from '../../use-cases/find-slots.js';
 
 /** A day with something free in it. */
 export class SlotDayResponse {

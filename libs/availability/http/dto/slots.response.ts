@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { visitModes } from '../../domain/openings.js';
-import { type EmptyReason, emptyReasons, type SlotsFound } from '../../use-cases/find-slots.js';
+import { type EmptyReason, emptyReasons } from '../../domain/empty-reason.js';
+import type { SlotsFound } from '../../use-cases/find-slots.js';
 
 /** A time that can be booked as it stands here. */
 export class SlotResponse {

@@ -68,6 +68,15 @@ export class AppointmentSummaryResponse {
   })
   expiresAt: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description: 'The room of the centre; null online, and where none is needed.',
+  })
+  roomId: string | null;
+
   @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
   version: number;
 
@@ -89,6 +98,7 @@ export class AppointmentSummaryResponse {
       price: appointment.price,
       paymentStatus: appointment.paymentStatus,
       expiresAt: appointment.expiresAt?.toISOString() ?? null,
+      roomId: appointment.roomId,
       version: appointment.version,
     };
   }
