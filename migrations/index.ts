@@ -3,6 +3,7 @@ import { Audit20261124010000 } from './20261124010000-audit.js';
 import { Credentials20261124020000 } from './20261124020000-credentials.js';
 import { KnowingPatients20261124040000 } from './20261124040000-knowing-patients.js';
 import { Directory20261124050000 } from './20261124050000-directory.js';
+import { Availability20261124060000 } from './20261124060000-availability.js';
 import { Booking20261124070000 } from './20261124070000-booking.js';
 
 /** Every migration, oldest first. A list, not a pattern: a stale build would still run files that are gone. */
@@ -12,5 +13,6 @@ export const migrations = [
   Credentials20261124020000,
   KnowingPatients20261124040000,
   Directory20261124050000,
+  Availability20261124060000,
   Booking20261124070000,
 ];

@@ -8,6 +8,7 @@ export const problemCodes = [
   'awaiting_approval',
   'beyond_horizon',
   'birth_date_unknown',
+  'block_lifted',
   'code_not_valid',
   'codes_too_frequent',
   'currency_in_use',

@@ -1593,7 +1593,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change what was written for a visit
+         * @description Reason and notes, by patient, own clinician or staff of the centre. Time and state change by acts of their own. Fails with 409 `illegal_transition` when it is over or called off, 412 on an older version.
+         */
+        patch: operations["changeAppointment"];
         trace?: never;
     };
     "/api/v1/appointments/{id}/history": {
@@ -1656,6 +1660,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a booking that waits for it
+         * @description It is confirmed, or waits for its payment where that comes first. For the own clinician and staff with the permission. Fails with 409 `illegal_transition` when it does not wait for approval, or expired meanwhile.
+         */
+        post: operations["approveAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a booking down that waits for approval
+         * @description Its time is free at once; what was paid is due back. Fails with 409 `illegal_transition` when it does not wait for approval.
+         */
+        post: operations["rejectAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/request-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the clinic to call a visit off
+         * @description For patients who are too late to cancel by themselves. Unanswered it lapses at the start. Fails with 409 `illegal_transition` unless the visit is confirmed, and 422 `too_late_to_cancel` from its start on.
+         */
+        post: operations["requestCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/withdraw-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the wish to cancel back
+         * @description The visit stands as before. Fails with 409 `illegal_transition` when it was answered already.
+         */
+        post: operations["withdrawCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/approve-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a patient’s wish to cancel
+         * @description Its time is free at once. What is due back follows the agreed policy, counted from the moment of the request. Fails with 409 `illegal_transition` when nobody asked.
+         */
+        post: operations["approveCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reject-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a patient to the visit
+         * @description It stands as before. Fails with 409 `illegal_transition` when nobody asked.
+         */
+        post: operations["rejectCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -1695,6 +1819,210 @@ export interface paths {
          * @description Only whoever holds it can. A second time is no harm.
          */
         delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appointments of one patient
+         * @description As far as they concern you: all for whoever acts for the patient, one’s own for clinicians, those of their centres for staff. 404 for a patient who is none of yours.
+         */
+        get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient is here
+         * @description On the day of the visit. A no-show can be checked in by staff on the same local day. Fails with 409 `illegal_transition`, or `slot_taken` when the time of a no-show was sold meanwhile, and 422 `too_early`, `visit_day_over` or `too_late_to_undo`.
+         */
+        post: operations["checkInAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The visit begins
+         * @description By its own clinician, or staff with the permission; at the earliest half an hour before its time. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`) or `visit_day_over`.
+         */
+        post: operations["startAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The visit is over
+         * @description Keeps how long it took, counted from its start. A no-show can be completed by staff on the same local day. Fails with 409 `illegal_transition` and 422 `too_early` or `too_late_to_undo`.
+         */
+        post: operations["completeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/mark-no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient did not come
+         * @description A quarter of an hour after the start, not sooner. The rest of the time is free. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`).
+         */
+        post: operations["markNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a wrong tap back
+         * @description On the same local day: a check-in is `confirmed` again, a start `checked_in`. A no-show is corrected by `check-in` or `complete`. Fails with 409 `illegal_transition` and 422 `too_late_to_undo`.
+         */
+        post: operations["undoAppointmentStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocks: who placed them, when, why
+         * @description For staff: those of their centres. For clinicians: those of their own time. By start.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        /**
+         * Close time of clinicians, rooms or a centre
+         * @description Visits in it become `cancelled` by the clinic, patients are told and a refund is due; or, with `refuse`, what has visits stays open. Each resource has its own result. What is held there is held no more. Fails with 400 for a time that is over or not whole, 404 for a centre that is not yours, and 422 `range_too_long`.
+         */
+        post: operations["placeBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which visits a block would call off
+         * @description Exactly those, by the time of the visit and not of its buffers. Changes nothing. Fails like `placeBlocks`.
+         */
+        post: operations["previewBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One block
+         * @description For staff of its centre, and for the clinician whose time it is.
+         */
+        get: operations["getBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open blocked time again
+         * @description It can be booked at once, also where visits were called off; those stay called off. Fails with 409 `block_lifted` the second time.
+         */
+        post: operations["liftBlock"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2449,7 +2777,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "calendar_feed.own" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -4334,6 +4662,11 @@ export interface components {
              */
             reason?: string;
             /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string;
+            /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
              * @example false
@@ -4428,6 +4761,11 @@ export interface components {
              */
             reason: string | null;
             /**
+             * @description What the clinic should know to receive the patient.
+             * @example Comes with a wheelchair
+             */
+            notes: string | null;
+            /**
              * Format: date-time
              * @description Until then, itself included, the patient may cancel or move it.
              * @example 2027-02-28T03:30:00.000Z
@@ -4438,8 +4776,22 @@ export interface components {
              * @example null
              */
             cancelledBy: components["schemas"]["Actor"] | null;
-            /** @example null */
+            /**
+             * @description Why it was called off or turned down.
+             * @example null
+             */
             cancellationReason: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it stands where it stands.
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            statusSince: string;
+            /**
+             * @description Minutes that it took, from start to completion; null where nobody measured it.
+             * @example null
+             */
+            durationMinutes: number | null;
             /**
              * Format: date-time
              * @example 2027-02-20T10:15:00.000Z
@@ -4576,6 +4928,18 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        ChangeAppointmentRequest: {
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
+             * @example The cough is back
+             */
+            reason?: string | null;
+            /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string | null;
+        };
         CancelAppointmentRequest: {
             /**
              * @description Required of the clinic’s side; optional for patients. Told to the other party.
@@ -4606,6 +4970,20 @@ export interface components {
              * @example Agreed on the phone
              */
             overrideReason?: string;
+        };
+        GivenReasonRequest: {
+            /**
+             * @description Why; kept in the history and told to the patient.
+             * @example Please see your general practitioner first
+             */
+            reason: string;
+        };
+        ReasonRequest: {
+            /**
+             * @description Why; kept in the history and told to the other party.
+             * @example I have to travel that week
+             */
+            reason?: string;
         };
         PlaceHoldRequest: {
             /**
@@ -4691,6 +5069,277 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        BlockedKind: "clinician" | "room" | "equipment" | "centre";
+        BlockResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31
+             */
+            id: string;
+            /** @example clinician */
+            resourceKind: components["schemas"]["BlockedKind"];
+            /**
+             * Format: uuid
+             * @description The clinician, room, piece of equipment or centre.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            resourceId: string;
+            /**
+             * Format: uuid
+             * @description For which centre it was placed.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T07:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /** @example The clinician is ill */
+            reason: string;
+            /**
+             * @description How many visits it called off.
+             * @example 2
+             */
+            affectedVisits: number;
+            /**
+             * Format: uuid
+             * @description The account.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2027-02-28T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @example null
+             */
+            liftedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the time was opened again; null while it is closed.
+             * @example null
+             */
+            liftedAt: string | null;
+        };
+        BlockListResponse: {
+            data: components["schemas"]["BlockResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        PreviewBlocksRequest: {
+            /**
+             * Format: uuid
+             * @description Whose clinicians, rooms and equipment are meant, and whose calendar days.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * @description Their time is closed at every centre.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
+             *     ]
+             */
+            clinicianIds?: string[];
+            /** @example [] */
+            roomIds?: string[];
+            /** @example [] */
+            equipmentIds?: string[];
+            /**
+             * @description Everybody, at this centre.
+             * @default false
+             * @example false
+             */
+            wholeCentre?: boolean;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T07:30:00Z
+             */
+            endsAt?: string;
+            /**
+             * Format: date
+             * @description Instead of `startsAt`: from its midnight on.
+             * @example 2027-03-01
+             */
+            fromDate?: string;
+            /**
+             * Format: date
+             * @description Instead of `endsAt`: the last day, itself included.
+             * @example 2027-03-01
+             */
+            toDate?: string;
+        };
+        /**
+         * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
+         * @enum {string}
+         */
+        BlockRefusal: "not_found" | "visits_booked" | "visits_elsewhere";
+        AffectedVisitResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
+             */
+            appointmentId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22
+             */
+            patientId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description Before the block.
+             * @example confirmed
+             */
+            status: components["schemas"]["AppointmentStatus"];
+        };
+        BlockPreviewItemResponse: {
+            /** @example clinician */
+            resourceKind: components["schemas"]["BlockedKind"];
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            resourceId: string;
+            /**
+             * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
+             * @example null
+             */
+            refusal: components["schemas"]["BlockRefusal"] | null;
+            /** @description By start. */
+            visits: components["schemas"]["AffectedVisitResponse"][];
+        };
+        BlockPreviewResponse: {
+            data: components["schemas"]["BlockPreviewItemResponse"][];
+        };
+        /**
+         * @description `cancel` calls the visits in that time off; `refuse` leaves what has visits unblocked.
+         * @enum {string}
+         */
+        AffectedVisitsChoice: "cancel" | "refuse";
+        PlaceBlocksRequest: {
+            /**
+             * Format: uuid
+             * @description Whose clinicians, rooms and equipment are meant, and whose calendar days.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * @description Their time is closed at every centre.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
+             *     ]
+             */
+            clinicianIds?: string[];
+            /** @example [] */
+            roomIds?: string[];
+            /** @example [] */
+            equipmentIds?: string[];
+            /**
+             * @description Everybody, at this centre.
+             * @default false
+             * @example false
+             */
+            wholeCentre?: boolean;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T07:30:00Z
+             */
+            endsAt?: string;
+            /**
+             * Format: date
+             * @description Instead of `startsAt`: from its midnight on.
+             * @example 2027-03-01
+             */
+            fromDate?: string;
+            /**
+             * Format: date
+             * @description Instead of `endsAt`: the last day, itself included.
+             * @example 2027-03-01
+             */
+            toDate?: string;
+            /**
+             * @description Told to the patients whose visits are called off.
+             * @example The clinician is ill
+             */
+            reason: string;
+            /**
+             * @description `cancel` calls the visits in that time off; `refuse` leaves what has visits unblocked.
+             * @example cancel
+             */
+            affectedVisits: components["schemas"]["AffectedVisitsChoice"];
+        };
+        BlockOutcomeResponse: {
+            /** @example clinician */
+            resourceKind: components["schemas"]["BlockedKind"];
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            resourceId: string;
+            /**
+             * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
+             * @example null
+             */
+            refusal: components["schemas"]["BlockRefusal"] | null;
+            /** @description By start. */
+            visits: components["schemas"]["AffectedVisitResponse"][];
+            /** @description Null when it was refused. */
+            block: components["schemas"]["BlockResponse"] | null;
+        };
+        BlocksPlacedResponse: {
+            data: components["schemas"]["BlockOutcomeResponse"][];
         };
         /** @enum {string} */
         NotificationStatus: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
@@ -4782,7 +5431,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_late_to_undo" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -10314,7 +10963,6 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
-                patientId?: string;
                 clinicianId?: string;
                 centreId?: string;
                 serviceId?: string;
@@ -10326,6 +10974,7 @@ export interface operations {
                 to?: string;
                 /** @description Only those that are not over yet. */
                 upcoming?: boolean;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -10425,9 +11074,12 @@ export interface operations {
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10487,9 +11139,12 @@ export interface operations {
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10500,6 +11155,85 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The cough is back",
+                 *       "notes": "Comes with a wheelchair"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -10605,9 +11339,12 @@ export interface operations {
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10680,9 +11417,462 @@ export interface operations {
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    withdrawCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10829,6 +12019,724 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listPatientAppointments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                clinicianId?: string;
+                centreId?: string;
+                serviceId?: string;
+                /** @description May be repeated. */
+                status?: components["schemas"]["AppointmentStatus"][];
+                /** @description First day, as the centre counts them. */
+                from?: string;
+                /** @description Last day, itself included. */
+                to?: string;
+                /** @description Only those that are not over yet. */
+                upcoming?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "roomId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    checkInAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    startAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    completeAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    markNoShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    undoAppointmentStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                clinicianId?: string;
+                centreId?: string;
+                roomId?: string;
+                /** @description Those that touch this day or a later one, as the centre counts them. */
+                from?: string;
+                /** @description Those that touch this day or an earlier one. */
+                to?: string;
+                /** @description Only those that were lifted, or only the others. */
+                lifted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *           "resourceKind": "clinician",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T07:30:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "reason": "The clinician is ill",
+                     *           "affectedVisits": 2,
+                     *           "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *           "createdAt": "2027-02-28T10:00:00.000Z",
+                     *           "liftedBy": null,
+                     *           "liftedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    placeBlocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBlocksRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "resourceKind": "clinician",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "refusal": null,
+                     *           "visits": [
+                     *             {
+                     *               "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *               "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *               "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *               "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *               "startsAt": "2027-03-01T04:00:00.000Z",
+                     *               "endsAt": "2027-03-01T04:30:00.000Z",
+                     *               "status": "confirmed"
+                     *             }
+                     *           ],
+                     *           "block": {
+                     *             "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *             "resourceKind": "clinician",
+                     *             "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *             "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *             "startsAt": "2027-03-01T03:30:00.000Z",
+                     *             "endsAt": "2027-03-01T07:30:00.000Z",
+                     *             "timeZone": "Asia/Kolkata",
+                     *             "reason": "The clinician is ill",
+                     *             "affectedVisits": 2,
+                     *             "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *             "createdAt": "2027-02-28T10:00:00.000Z",
+                     *             "liftedBy": null,
+                     *             "liftedAt": null
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocksPlacedResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    previewBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBlocksRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "resourceKind": "clinician",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "refusal": null,
+                     *           "visits": [
+                     *             {
+                     *               "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *               "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *               "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *               "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *               "startsAt": "2027-03-01T04:00:00.000Z",
+                     *               "endsAt": "2027-03-01T04:30:00.000Z",
+                     *               "status": "confirmed"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockPreviewResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *       "resourceKind": "clinician",
+                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T07:30:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "reason": "The clinician is ill",
+                     *       "affectedVisits": 2,
+                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "createdAt": "2027-02-28T10:00:00.000Z",
+                     *       "liftedBy": null,
+                     *       "liftedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    liftBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *       "resourceKind": "clinician",
+                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T07:30:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "reason": "The clinician is ill",
+                     *       "affectedVisits": 2,
+                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "createdAt": "2027-02-28T10:00:00.000Z",
+                     *       "liftedBy": null,
+                     *       "liftedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

@@ -6,6 +6,7 @@ import { SlotsController } from './http/slots.controller.js';
 import { SweepPastClaimsProcessor } from './jobs/sweep-past-claims.processor.js';
 import { AgendasRepository } from './persistence/agendas.repository.js';
 import { AvailabilityExceptionsRepository } from './persistence/availability-exceptions.repository.js';
+import { ClosuresRepository } from './persistence/closures.repository.js';
 import { OpeningHoursRepository } from './persistence/opening-hours.repository.js';
 import { TimeClaimsRepository } from './persistence/time-claims.repository.js';
 import { AddException } from './use-cases/add-exception.js';
@@ -42,6 +43,7 @@ const useCases = [
     ReadOfferedTime,
     AgendasRepository,
     AvailabilityExceptionsRepository,
+    ClosuresRepository,
     OpeningHoursRepository,
     TimeClaimsRepository,
   ],

@@ -8,6 +8,7 @@ import { AppointmentDecisionsController } from './http/appointment-decisions.con
 import { AppointmentsController } from './http/appointments.controller.js';
 import { CalendarFeedsController } from './http/calendar-feeds.controller.js';
 import { DaySheetController } from './http/day-sheet.controller.js';
+import { BlocksController } from './http/blocks.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { PatientAppointmentsController } from './http/patient-appointments.controller.js';
 import { VisitsController } from './http/visits.controller.js';
@@ -21,6 +22,8 @@ import { AppointmentListRepository } from './persistence/appointment-list.reposi
 import { AppointmentsRepository } from './persistence/appointments.repository.js';
 import { CalendarFeedsRepository } from './persistence/calendar-feeds.repository.js';
 import { DaySheetRepository } from './persistence/day-sheet.repository.js';
+import { BlockedTimeRepository } from './persistence/blocked-time.repository.js';
+import { BlocksRepository } from './persistence/blocks.repository.js';
 import { DueAppointmentsRepository } from './persistence/due-appointments.repository.js';
 import { FutureVisitsRepository } from './persistence/future-visits.repository.js';
 import { HoldsRepository } from './persistence/holds.repository.js';
@@ -48,7 +51,9 @@ import { UndoAppointmentStep } from './use-cases/undo-appointment-step.js';
 import { WithdrawCancellation } from './use-cases/withdraw-cancellation.js';
 import { VisitsOfMergedRepository } from './persistence/visits-of-merged.repository.js';
 import { AppointmentAccess } from './use-cases/appointment-access.js';
+import { BlockAccess } from './use-cases/block-access.js';
 import { BookAppointment } from './use-cases/book-appointment.js';
+import { CallOffForBlock } from './use-cases/call-off-for-block.js';
 import { CancelAppointment } from './use-cases/cancel-appointment.js';
 import { ChangeDueAppointment } from './use-cases/change-due-appointment.js';
 import { CheckLedger } from './use-cases/check-ledger.js';
@@ -58,16 +63,22 @@ import { EndAppointments } from './use-cases/end-appointments.js';
 import { ExpireAppointments } from './use-cases/expire-appointments.js';
 import { ExpireHolds } from './use-cases/expire-holds.js';
 import { FindAppointmentForMessage } from './use-cases/find-appointment-for-message.js';
+import { GetBlock } from './use-cases/get-block.js';
 import { GetAppointment } from './use-cases/get-appointment.js';
 import { GetAppointmentHistory } from './use-cases/get-appointment-history.js';
 import { ListAppointments } from './use-cases/list-appointments.js';
+import { LiftBlock } from './use-cases/lift-block.js';
+import { ListBlocks } from './use-cases/list-blocks.js';
 import { ListHolds } from './use-cases/list-holds.js';
 import { MoveVisitsOfMerged } from './use-cases/move-visits-of-merged.js';
 import { NoteAct } from './use-cases/note-act.js';
+import { PlaceBlocks } from './use-cases/place-blocks.js';
 import { PlaceHold } from './use-cases/place-hold.js';
+import { PreviewBlocks } from './use-cases/preview-blocks.js';
 import { RefuseDeactivation } from './use-cases/refuse-deactivation.js';
 import { ReleaseHold } from './use-cases/release-hold.js';
 import { RescheduleAppointment } from './use-cases/reschedule-appointment.js';
+import { SurveyBlocks } from './use-cases/survey-blocks.js';
 import { SweepEndedHolds } from './use-cases/sweep-ended-holds.js';
 
 const useCases = [
@@ -100,6 +111,11 @@ const useCases = [
   FindAppointmentForMessage,
   GetAppointment,
   GetAppointmentHistory,
+  GetBlock,
+  LiftBlock,
+  ListBlocks,
+  PlaceBlocks,
+  PreviewBlocks,
   ListAppointments,
   ListHolds,
   PlaceHold,
@@ -114,6 +130,11 @@ const useCases = [
     ...useCases,
     ActOnAppointment,
     AppointmentAccess,
+    BlockAccess,
+    BlockedTimeRepository,
+    BlocksRepository,
+    CallOffForBlock,
+    SurveyBlocks,
     ChangeDueAppointment,
     DescribeVisits,
     CloseAccountOfPatient,
@@ -146,6 +167,7 @@ export class BookingModule {}
     HoldsController,
     PatientAppointmentsController,
     VisitsController,
+    BlocksController,
   ],
 })
 export class BookingHttpModule {}

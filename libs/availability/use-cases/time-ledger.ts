@@ -12,6 +12,7 @@ import {
 } from '../domain/locked-time.js';
 import { candidatesOf, countsVisits } from '../domain/terms.js';
 import { AgendasRepository } from '../persistence/agendas.repository.js';
+import { ClosuresRepository } from '../persistence/closures.repository.js';
 import { type ClaimOwner, TimeClaimsRepository } from '../persistence/time-claims.repository.js';
 
 const MINUTE = 60_000;
@@ -41,6 +42,7 @@ export class TimeLedger {
   constructor(
     private readonly claims: TimeClaimsRepository,
     private readonly agendas: AgendasRepository,
+    private readonly closures: ClosuresRepository,
   ) {}
 
   /** Waits until nobody else writes the time of these resources. Before any row lock. */
@@ -130,6 +132,16 @@ export class TimeLedger {
     const [during, resources] = [withBuffers(visit), [visit.clinicianId, visit.patientId]];
     if (await this.claims.anyDuring(resources, during)) throw new SlotTaken();
     this.take(owner, visit);
+  }
+
+  /** Closes a stretch of a resource's time for a block, under its lock. Closures may overlap anything. */
+  close(resourceId: string, during: { startsAt: Date; endsAt: Date }, blockId: string): void {
+    this.closures.insertBlock(resourceId, during, blockId);
+  }
+
+  /** Opens again what the block closed. */
+  reopen(blockId: string): void {
+    this.closures.deleteBlock(blockId);
   }
 
   /** Turns a hold's claims into its appointment's, in place; returns whose time they are. */

@@ -55,7 +55,7 @@ export interface NewAppointment extends AgreedTerms {
   centreId: string;
   serviceId: string;
   /** Null online, and where none is needed. */
-  roomId: string | null;
+  roomId?: string | null;
   mode: 'in_person' | 'online';
   startsAt: Date;
   endsAt: Date;

@@ -19,6 +19,8 @@ export const permissions = [
   'clinician.picture',
   'clinician.approve',
   'availability.write',
+  'absence.approve',
+  'block.write',
   'appointment.book',
   'appointment.book_for_others',
   'appointment.read',
@@ -96,11 +98,13 @@ const desk: Permission[] = [
   'appointment.attend',
   'appointment.export',
   'availability.write',
+  'block.write',
   'room.read',
 ];
 const centreManager: Permission[] = [
   ...desk,
   ...deciding,
+  'absence.approve',
   'centre.write',
   'notification.read',
   'staff.read',
@@ -132,6 +136,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'appointment.start',
     'availability.write',
     'clinician.picture',
+    'block.write',
   ],
   front_desk: desk,
   care_coordinator: [
@@ -156,6 +161,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'appointment.attend',
     'appointment.export',
     'availability.write',
+    'absence.approve',
+    'block.write',
     'notification.read',
     'patient.read',
     'patient.search',
@@ -164,6 +171,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   clinicians_admin: [
     ...everyone,
     ...clinicians,
+    'absence.approve',
     'availability.write',
     'room.read',
     'service.write',

@@ -8,6 +8,7 @@ const named: Record<string, (place: Place) => string> = {
   appointments: ({ appointmentId }) => appointmentId,
   'availability-exceptions': ({ exceptionId }) => exceptionId,
   'calendar-feeds': ({ feedId }) => feedId,
+  blocks: ({ blockId }) => blockId,
   centres: ({ centreId }) => centreId,
   'clinician-applications': ({ applicationId }) => applicationId,
   clinicians: ({ clinicianId }) => clinicianId,
@@ -41,6 +42,7 @@ const members: Record<string, (place: Place) => string> = {
   holdId: ({ holdId }) => holdId,
   onBehalfOf: ({ patient }) => patient.patientId,
   patientId: ({ patient }) => patient.patientId,
+  roomId: ({ roomId }) => roomId,
   serviceId: ({ serviceId }) => serviceId,
 };
 

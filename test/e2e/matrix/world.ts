@@ -32,6 +32,7 @@ export interface Place extends Clinic {
   holidayId: string;
   applicationId: string;
   feedId: string;
+  blockId: string;
 }
 
 export interface World {
@@ -94,6 +95,13 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
   const licence = { number: newId(), authority: 'Medical Council', country: 'IN' };
   const application = { fullName: 'Dr. Somebody', specializations: ['cardiology'], licence };
   const applicationId = await made('clinician-applications', application, patient);
+  const days = { fromDate: '2027-06-01', toDate: '2027-06-01', reason: 'A course', affectedVisits: 'cancel' };
+  const blocked = await test.http.post(
+    'blocks',
+    { centreId, clinicianIds: [clinicianId], ...days },
+    { token: superAdmin.token },
+  );
+  const blockId = blocked.body.data[0].block.id as string;
   const roles = [{ role: 'front_desk', centreId }];
   const [email, invited] = [`${newId()}@kairos.test`, `${newId()}@kairos.test`];
   const staffId = await made('staff', { fullName: 'Staff', email, roles });
@@ -116,6 +124,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     ...{ patient, duplicateId, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
     ...{ roomId, equipmentId, holidayId, applicationId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id, feedId },
+    ...{ blockId },
   };
 }
 
