@@ -1484,6 +1484,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/slots/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times that suit a patient best
+         * @description Ranked by how many of the stated preferences each meets, then by time. Every one can be booked for the patient at this moment. Fails with 404 for a patient that is not yours and 422 `range_too_long`.
+         */
+        get: operations["suggestSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a time cannot be had
+         * @description Every rule that removes a start, or the starts of a day. Fails with 400 without either, and 404 for a patient that is not yours.
+         */
+        get: operations["explainSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians/{clinicianId}/availability": {
         parameters: {
             query?: never;
@@ -4463,6 +4503,109 @@ export interface components {
              * @example null
              */
             emptyReason: components["schemas"]["EmptyReason"] | null;
+        };
+        /** @enum {string} */
+        PartOfDay: "morning" | "afternoon" | "evening";
+        /**
+         * @description The stated preferences that it meets.
+         * @enum {string}
+         */
+        SlotMatch: "clinician" | "weekday" | "part_of_day";
+        SuggestedSlotResponse: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /**
+             * @description The stated preferences that it meets.
+             * @example [
+             *       "weekday",
+             *       "part_of_day"
+             *     ]
+             */
+            matches: components["schemas"]["SlotMatch"][];
+        };
+        SuggestionsResponse: {
+            /** @description Most preferences met first, then the soonest. */
+            data: components["schemas"]["SuggestedSlotResponse"][];
+            /**
+             * @description Why there is nothing in `data`; null when there is.
+             * @example null
+             */
+            emptyReason: components["schemas"]["EmptyReason"] | null;
+        };
+        /**
+         * @description In the order in which the rules are asked; empty when it can be booked.
+         * @enum {string}
+         */
+        SlotObstacle: "not_offered" | "off_grid" | "outside_hours" | "in_the_past" | "inside_lead_time" | "beyond_horizon" | "holiday" | "closed" | "taken" | "inside_minimum_gap" | "max_per_day_reached" | "max_per_week_reached" | "no_room_free" | "no_equipment_free" | "patient_busy";
+        ExplainedStartResponse: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description Whether it can be booked at this moment.
+             * @example false
+             */
+            bookable: boolean;
+            /**
+             * @description In the order in which the rules are asked; empty when it can be booked.
+             * @example [
+             *       "taken"
+             *     ]
+             */
+            obstacles: components["schemas"]["SlotObstacle"][];
+        };
+        SlotExplanationResponse: {
+            /** @description The one start, or those of the day’s grid; empty where nothing opens, or nothing is offered. */
+            data: components["schemas"]["ExplainedStartResponse"][];
+            /**
+             * @description Every rule that removes something of it.
+             * @example [
+             *       "taken"
+             *     ]
+             */
+            obstacles: components["schemas"]["SlotObstacle"][];
+            /**
+             * @description IANA zone of the centre; null when nothing of the kind is offered there.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
         };
         /** @enum {string} */
         OpeningMode: "in_person" | "online" | "any";
@@ -10618,16 +10761,23 @@ export interface operations {
     };
     listSlots: {
         parameters: {
-            query: {
-                serviceId: string;
+            query?: {
+                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
+                serviceId?: string;
                 /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
                 clinicianId?: string[];
                 centreId?: string;
                 mode?: components["schemas"]["VisitMode"];
-                /** @description First calendar day, as the centre counts them. */
-                from: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. */
-                to: string;
+                /** @description One of the clinician’s specializations. */
+                specialization?: string;
+                /** @description One of the clinician’s languages (BCP 47). */
+                language?: string;
+                /** @description Only so many, the earliest; 1 is the first free time. Then `from` and `to` may be left out. */
+                first?: number;
+                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
+                from?: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -10668,16 +10818,23 @@ export interface operations {
     };
     listSlotDays: {
         parameters: {
-            query: {
-                serviceId: string;
+            query?: {
+                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
+                serviceId?: string;
                 /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
                 clinicianId?: string[];
                 centreId?: string;
                 mode?: components["schemas"]["VisitMode"];
-                /** @description First calendar day, as the centre counts them. */
-                from: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. */
-                to: string;
+                /** @description One of the clinician’s specializations. */
+                specialization?: string;
+                /** @description One of the clinician’s languages (BCP 47). */
+                language?: string;
+                /** @description Only so many, the earliest; 1 is the first free time. Then `from` and `to` may be left out. */
+                first?: number;
+                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
+                from?: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -10707,6 +10864,133 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    suggestSlots: {
+        parameters: {
+            query?: {
+                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
+                serviceId?: string;
+                /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
+                clinicianId?: string[];
+                centreId?: string;
+                mode?: components["schemas"]["VisitMode"];
+                /** @description One of the clinician’s specializations. */
+                specialization?: string;
+                /** @description One of the clinician’s languages (BCP 47). */
+                language?: string;
+                /** @description How many at most. */
+                first?: number;
+                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
+                from?: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
+                to?: string;
+                /** @description Liked best, Monday is 1; may be repeated. */
+                weekday?: number[];
+                /** @description Liked best, by the centre’s clock: before 12:00, before 17:00, later. May be repeated. */
+                partOfDay?: components["schemas"]["PartOfDay"][];
+                /** @description Liked best; others are suggested too. */
+                preferredClinicianId?: string;
+                /** @description For whom. Oneself when left out. */
+                patientId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "matches": [
+                     *             "weekday",
+                     *             "part_of_day"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "emptyReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    explainSlots: {
+        parameters: {
+            query: {
+                serviceId: string;
+                clinicianId: string;
+                centreId: string;
+                mode: components["schemas"]["VisitMode"];
+                /** @description One start. Either this or `onDate`. */
+                startsAt?: string;
+                /** @description All starts of one calendar day, as the centre counts them. */
+                onDate?: string;
+                /** @description Whose other visits stand against it. Oneself when left out. */
+                patientId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "bookable": false,
+                     *           "obstacles": [
+                     *             "taken"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "obstacles": [
+                     *         "taken"
+                     *       ],
+                     *       "timeZone": "Asia/Kolkata"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlotExplanationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

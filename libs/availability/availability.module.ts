@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
+import { PatientsModule } from '#patients';
 import { AvailabilityController } from './http/availability.controller.js';
 import { AvailabilityExceptionsController } from './http/availability-exceptions.controller.js';
 import { SlotsController } from './http/slots.controller.js';
@@ -16,30 +17,36 @@ import { FindSlots } from './use-cases/find-slots.js';
 import { GetAvailability } from './use-cases/get-availability.js';
 import { ListExceptions } from './use-cases/list-exceptions.js';
 import { OpenNewClinician } from './use-cases/open-new-clinician.js';
+import { ExplainSlots } from './use-cases/explain-slots.js';
+import { PatientInQuestion } from './use-cases/patient-in-question.js';
 import { ReadOfferedTime } from './use-cases/read-offered-time.js';
 import { RemoveException } from './use-cases/remove-exception.js';
 import { SetOpeningHours } from './use-cases/set-opening-hours.js';
+import { SuggestSlots } from './use-cases/suggest-slots.js';
 import { SweepPastClaims } from './use-cases/sweep-past-claims.js';
 import { TimeLedger } from './use-cases/time-ledger.js';
 
 const useCases = [
   AddException,
   FindNextFreeTime,
+  ExplainSlots,
   FindSlots,
   GetAvailability,
   ListExceptions,
   OpenNewClinician,
   RemoveException,
   SetOpeningHours,
+  SuggestSlots,
   SweepPastClaims,
   TimeLedger,
 ];
 
 @Module({
-  imports: [DirectoryModule],
+  imports: [DirectoryModule, PatientsModule],
   providers: [
     ...useCases,
     AvailabilityAccess,
+    PatientInQuestion,
     ReadOfferedTime,
     AgendasRepository,
     AvailabilityExceptionsRepository,

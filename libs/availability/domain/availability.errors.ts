@@ -110,21 +110,16 @@ export function errorOf(
   terms: { leadTimeMinutes: number; horizonDays: number },
   alternatives: () => { startsAt: string; endsAt: string }[],
 ): DomainError {
+  if (refusal in limits) return new limits[refusal as keyof typeof limits](alternatives());
+  if (refusal in details) return new OutsideAvailability(refusal as keyof typeof details);
   switch (refusal) {
-    case 'taken':
-      return new SlotTaken(alternatives());
     case 'inside_lead_time':
       return new InsideLeadTime(terms.leadTimeMinutes);
     case 'beyond_horizon':
       return new BeyondHorizon(terms.horizonDays);
     case 'in_the_past':
       return new InThePast();
-    case 'off_grid':
-    case 'outside_hours':
-    case 'holiday':
-    case 'closed':
-      return new OutsideAvailability(refusal);
     default:
-      return new limits[refusal](alternatives());
+      return new SlotTaken(alternatives());
   }
 }

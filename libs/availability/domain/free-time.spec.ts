@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, localDayAt } from '#platform/clock';
-import { type Agenda, FreeTime, type Refusal, type Terms } from './free-time.js';
+import { type Agenda, FreeTime } from './free-time.js';
+import type { Refusal } from './refusal.js';
+import type { Terms } from './terms.js';
 import { type Interval, merge } from './interval.js';
 import type { OpeningRule, VisitMode } from './openings.js';
 

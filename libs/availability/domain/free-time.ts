@@ -6,9 +6,6 @@ import type { Refusal } from './refusal.js';
 import { countsVisits, type Terms } from './terms.js';
 import { VisitCounts } from './visit-counts.js';
 
-export { refusals, type Refusal } from './refusal.js';
-export type { Terms } from './terms.js';
-
 const MINUTE = 60_000;
 const DAY_MINUTES = 1440;
 
@@ -96,6 +93,15 @@ export class FreeTime {
     return this.firstRefusal(
       start,
       ({ about }) => about === 'hours' || (windowsWaived && about === 'window'),
+    );
+  }
+
+  /** The same for a place in a session: only windows and closures can still stand against it. */
+  refusalOfPlace(start: number, windowsWaived = false): Refusal | null {
+    return this.firstRefusal(
+      start,
+      ({ refusal, about }) =>
+        refusal === 'outside_hours' || about === 'claims' || (windowsWaived && about === 'window'),
     );
   }
 

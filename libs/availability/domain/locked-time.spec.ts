@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PatientBusy, SlotTaken } from './availability.errors.js';
-import type { Terms } from './free-time.js';
+import type { Terms } from './terms.js';
 import { HOLD_GRACE_MS, type JudgeOptions, LockedTime, type StandingTime } from './locked-time.js';
 
 const NOW = new Date('2027-03-01T06:00:00Z');

@@ -1,6 +1,8 @@
 import { localDayAt } from '#platform/clock';
 import { errorOf, PatientBusy } from './availability.errors.js';
-import { type Agenda, FreeTime, type Refusal, type Terms } from './free-time.js';
+import { type Agenda, FreeTime } from './free-time.js';
+import type { Refusal } from './refusal.js';
+import type { Terms } from './terms.js';
 import { type Interval, merge, touches } from './interval.js';
 import type { OpeningRule, VisitMode } from './openings.js';
 

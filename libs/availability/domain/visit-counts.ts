@@ -20,12 +20,12 @@ export class VisitCounts {
 
   isDayFull(start: number): boolean {
     const { maxPerDay, timeZone } = this.terms;
-    return maxPerDay != null && (this.byDay.get(localDayAt(start, timeZone)) ?? 0) >= maxPerDay;
+    return (this.byDay.get(localDayAt(start, timeZone)) ?? 0) >= (maxPerDay ?? Infinity);
   }
 
   isWeekFull(start: number): boolean {
     const { maxPerWeek, timeZone } = this.terms;
-    return maxPerWeek != null && (this.byWeek.get(weekOf(localDayAt(start, timeZone))) ?? 0) >= maxPerWeek;
+    return (this.byWeek.get(weekOf(localDayAt(start, timeZone))) ?? 0) >= (maxPerWeek ?? Infinity);
   }
 }
 

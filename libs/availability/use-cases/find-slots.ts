@@ -3,7 +3,8 @@ import type { Offer } from '#directory';
 import { Clock } from '#platform/clock';
 import { askedDays } from '../domain/asked-days.js';
 import { type EmptyReason, emptyReasonOf } from '../domain/empty-reason.js';
-import { FreeTime, type Refusal } from '../domain/free-time.js';
+import { FreeTime } from '../domain/free-time.js';
+import type { Refusal } from '../domain/refusal.js';
 import type { VisitMode } from '../domain/openings.js';
 import { ReadOfferedTime } from './read-offered-time.js';
 

@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 /** What is offered, and what is known of the time of those who offer it. */
 export interface OfferedTime {
   offers: Offer[];
-  agendaOf(offer: Offer): Agenda;
+  agendaOf: (offer: Offer) => Agenda;
   /** The time of whoever else was asked about, such as a patient. */
   timeOf: TimeOf;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '#platform/clock';
 import { SlotTaken } from '../domain/availability.errors.js';
-import type { Terms } from '../domain/free-time.js';
+import type { Terms } from '../domain/terms.js';
 import {
   ALTERNATIVE_DAYS,
   type FreeVisit,

@@ -96,13 +96,15 @@ function conditionsOf(
   const conditions = ['true'];
   if (centreIds !== 'all')
     conditions.push(`(centre_id = ANY (${value(centreIds)}::uuid[]) OR resource_id = ${value(clinicianId)})`);
-  if (filter.centreId) conditions.push(`centre_id = ${value(filter.centreId)}`);
-  for (const resourceId of [filter.clinicianId, filter.roomId])
-    if (resourceId) conditions.push(`resource_id = ${value(resourceId)}`);
-  if (filter.from) conditions.push(`to_date >= ${value(filter.from)}`);
-  if (filter.to) conditions.push(`from_date <= ${value(filter.to)}`);
-  if (filter.lifted !== undefined)
-    conditions.push(filter.lifted ? 'lifted_at IS NOT NULL' : 'lifted_at IS NULL');
+  const narrow = (of: unknown, condition: string) => {
+    if (of !== undefined) conditions.push(`${condition} ${value(of)}`);
+  };
+  narrow(filter.centreId, 'centre_id =');
+  narrow(filter.clinicianId, 'resource_id =');
+  narrow(filter.roomId, 'resource_id =');
+  narrow(filter.from, 'to_date >=');
+  narrow(filter.to, 'from_date <=');
+  narrow(filter.lifted, '(lifted_at IS NOT NULL) =');
   if (after) conditions.push(`(starts_at, id) > (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`);
   return { where: conditions.join(' AND '), values };
 }

@@ -66,8 +66,7 @@ export class ConfirmHold {
       this.holds.updateStatus(hold);
       const claimed = await this.ledger.handOver(hold.id, appointment.id);
       if (claimed.length < HELD_CLAIMS) throw new HoldExpired();
-      appointment.roomId = offer.roomIds.find((id) => claimed.includes(id)) ?? null;
-      if (appointment.roomId) this.appointments.placeIn(appointment.id, appointment.roomId);
+      this.settleRoom(appointment, offer.roomIds, claimed);
       this.patients.noteVisit(appointment.patientId, appointment.centreId, now);
       const { patientId, clinicianId, serviceId, startsAt, mode, status } = appointment;
       const onBehalfOf = relation === 'self' ? null : patientId;
@@ -76,5 +75,11 @@ export class ConfirmHold {
       });
       return appointment;
     });
+  }
+
+  /** The room that was held is the room of the visit. */
+  private settleRoom(appointment: Appointment, roomIds: readonly string[], claimed: readonly string[]): void {
+    appointment.roomId = roomIds.find((id) => claimed.includes(id)) ?? null;
+    if (appointment.roomId) this.appointments.placeIn(appointment.id, appointment.roomId);
   }
 }

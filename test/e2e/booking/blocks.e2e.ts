@@ -387,9 +387,9 @@ describe('Blocks', () => {
               app.http.post('appointments', bookingAt(clinic, at(time)), { token: people[i]!.token }),
             ),
           ]);
-          const sold = [confirmed!, ...answers].filter(({ status }) => status === 201).length;
-          expect(placed!.status).toBe(200);
-          expect(placed!.body.data[0].block.affectedVisits).toBe(sold);
+          const sold = [confirmed, ...answers].filter(({ status }) => status === 201).length;
+          expect(placed.status).toBe(200);
+          expect(placed.body.data[0].block.affectedVisits).toBe(sold);
         }
         expect(await active(clinic.clinicianId)).toEqual([]);
         await wholeLedger();

@@ -42,6 +42,7 @@ const members: Record<string, (place: Place) => string> = {
   holdId: ({ holdId }) => holdId,
   onBehalfOf: ({ patient }) => patient.patientId,
   patientId: ({ patient }) => patient.patientId,
+  preferredClinicianId: ({ clinicianId }) => clinicianId,
   roomId: ({ roomId }) => roomId,
   serviceId: ({ serviceId }) => serviceId,
 };

@@ -48,7 +48,8 @@ export class SlotsResponse {
   })
   emptyReason: EmptyReason | null;
 
-  static from({ free, emptyReason }: SlotsFound): SlotsResponse {
+  /** `first` cuts the list off after so many. */
+  static from({ free, emptyReason }: SlotsFound, first?: number): SlotsResponse {
     const data: (SlotResponse & { at: number })[] = [];
     for (const { offer, mode, starts } of free) {
       const { clinicianId, centreId, serviceId, durationMinutes } = offer;
@@ -68,7 +69,7 @@ export class SlotsResponse {
     data.sort((a, b) => a.at - b.at);
     const zones = new Set(free.map(({ offer }) => offer.timeZone));
     return {
-      data: data.map(({ at: _, ...slot }) => slot),
+      data: data.slice(0, first).map(({ at: _, ...slot }) => slot),
       timeZone: zones.size === 1 ? [...zones][0]! : null,
       emptyReason,
     };

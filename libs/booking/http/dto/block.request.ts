@@ -140,9 +140,9 @@ export class PreviewBlocksRequest {
 
   private span(): WantedSpan {
     const { startsAt, endsAt, fromDate, toDate } = this;
-    if (startsAt && endsAt && !fromDate && !toDate)
-      return { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
-    if (fromDate && toDate && !startsAt && !endsAt) return { fromDate, toDate };
+    const given = [startsAt, endsAt, fromDate, toDate].filter((end) => end !== undefined).length;
+    if (given === 2 && startsAt && endsAt) return { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+    if (given === 2 && fromDate && toDate) return { fromDate, toDate };
     throw new Malformed('/startsAt', 'Give startsAt and endsAt, or fromDate and toDate.', 'required');
   }
 }
