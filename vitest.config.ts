@@ -1,12 +1,15 @@
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+// Like Node, not like a bundler: what packages keep for bundlers (`module`) does not always run by itself.
+const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')];
+
 export default defineConfig({
   // `source` makes `#booking` resolve to the TypeScript door. Without the defaults TypeORM would resolve to
   // its browser build.
-  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  ssr: { resolve: { conditions } },
   // The global setup runs in an environment of Vitest's own, which takes no notice of the line above.
-  environments: { __vitest__: { resolve: { conditions: ['source', ...defaultServerConditions] } } },
+  environments: { __vitest__: { resolve: { conditions } } },
   test: {
     include: ['libs/**/*.spec.ts', 'test/**/*.{spec,e2e}.ts'],
     globalSetup: ['test/support/global-setup.ts'],

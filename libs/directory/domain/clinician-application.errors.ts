@@ -12,7 +12,7 @@ export class ApplicationDecided extends DomainError {
   readonly code = 'already_decided';
 
   constructor(status: string) {
-    super(`The application is ${status} already.`, { extensions: { status } });
+    super(`The application is ${status} already.`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Caller } from '#identity';
 import { Audit } from '#platform/audit';
 import { Database } from '#platform/database';
 import { cleanPicture, Files } from '#platform/files';
-import type { ClinicianProfile } from '../domain/clinician-profile.js';
+import { type ClinicianProfile, publicProfile } from '../domain/clinician-profile.js';
 import { ClinicianProfilesRepository } from '../persistence/clinician-profiles.repository.js';
 import { CliniciansRepository } from '../persistence/clinicians.repository.js';
 import { requireOwnOrEverywhere } from './reach.js';
@@ -38,7 +38,9 @@ export class SetClinicianPicture {
         ...{ action: 'clinician.picture', actorId: caller.accountId },
         ...{ entityType: 'clinician', entityId: id, changes },
       });
-      return this.profiles.get(id, caller.may('clinician.write'));
+      const seesAll = caller.may('clinician.write');
+      const profile = await this.profiles.get(id, seesAll);
+      return seesAll ? profile : publicProfile(profile);
     });
   }
 }

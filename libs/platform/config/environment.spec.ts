@@ -4,7 +4,7 @@ import { optionalVariables, readConfig } from './config.js';
 import { Environment } from './environment.js';
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
-const variables = [...example.matchAll(/^(# )?([A-Z][A-Z_]+)="?(.*?)"?$/gm)].map(([, off, name, value]) => ({
+const variables = [...example.matchAll(/^(# )?([A-Z][A-Z0-9_]+)="?(.*?)"?$/gm)].map(([, off, name, value]) => ({
   name: name!,
   value: value!,
   set: !off,

@@ -3,7 +3,6 @@ import { CONFIG, type Config } from '#platform/config';
 import { DiskFileStore } from './disk-file-store.js';
 import { FileStore } from './file-store.js';
 import { Files } from './files.js';
-import { S3FileStore } from './s3-file-store.js';
 import { StoredFilesRepository } from './stored-files.repository.js';
 import { SweepFiles } from './sweep-files.js';
 
@@ -15,8 +14,11 @@ import { SweepFiles } from './sweep-files.js';
     {
       provide: FileStore,
       inject: [CONFIG],
-      useFactory: ({ fileBucket, filesDirectory }: Config): FileStore =>
-        fileBucket ? new S3FileStore(fileBucket) : new DiskFileStore(filesDirectory),
+      // What speaks to a bucket is large, so only those load it who have one.
+      useFactory: async ({ fileBucket, filesDirectory }: Config): Promise<FileStore> =>
+        fileBucket
+          ? new (await import('./s3-file-store.js')).S3FileStore(fileBucket)
+          : new DiskFileStore(filesDirectory),
     },
   ],
   exports: [Files],

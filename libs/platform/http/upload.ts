@@ -1,3 +1,5 @@
+import { File } from 'node:buffer';
+import { Readable } from 'node:stream';
 import {
   applyDecorators,
   type CallHandler,
@@ -9,7 +11,6 @@ import {
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -18,23 +19,21 @@ import { Malformed } from '#platform/domain';
 /** Larger files are refused with 413, while they arrive. */
 export const LARGEST_UPLOAD_BYTES = 10 * 1024 * 1024;
 
+/** What a form adds to its file: boundaries and headers of the part. */
+const FORM_BYTES = 16 * 1024;
+
 type Uploading = FastifyRequest & { upload?: Buffer };
 
-/** Lets forms with a file through to the operations that take one; everywhere else they are no JSON. */
+/** Lets forms with a file through to the operations that take one, unread; everywhere else they are no JSON. */
 export function takeUploads(app: NestFastifyApplication): void {
-  const limits = { fileSize: LARGEST_UPLOAD_BYTES, files: 1, fields: 0, parts: 2, headerPairs: 20 };
-  // Types of the plugin are of Fastify's own instance; Nest hands out the same one under its name.
-  void app.register(multipart as never, { limits } as never);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  server.addHook('preParsing', (request, _reply, payload, done) => {
-    const isForm = request.headers['content-type']?.startsWith('multipart/') ?? false;
-    const takesFiles = (request.routeOptions.config as { takesFile?: boolean }).takesFile === true;
-    if (isForm && !takesFiles) done(refusal());
-    else done(null, payload);
+  server.addContentTypeParser('multipart/form-data', (request, payload, done) => {
+    const { takesFile } = request.routeOptions.config as { takesFile?: boolean };
+    done(takesFile ? null : refusal(415), payload);
   });
 }
 
-const refusal = () => Object.assign(new Error('not what this address takes'), { statusCode: 415 });
+const refusal = (statusCode: number) => Object.assign(new Error('the body is refused'), { statusCode });
 
 /** Reads the one file of the form, whole. It is read after the guards: only who may send one makes us read it. */
 @Injectable()
@@ -46,16 +45,38 @@ class UploadInterceptor implements NestInterceptor {
   }
 }
 
-async function readUpload(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw refusal();
-  try {
-    const part = await request.file();
-    if (part?.fieldname === 'file') return await part.toBuffer();
-  } catch (error) {
-    if ((error as { statusCode?: number }).statusCode === 413) throw error;
-    throw new Malformed('/file', 'The form cannot be read.', 'unreadable');
+async function readUpload({ headers, body }: FastifyRequest): Promise<Buffer> {
+  const contentType = headers['content-type'];
+  if (!contentType?.startsWith('multipart/form-data') || !(body instanceof Readable)) throw refusal(415);
+  const form = await readForm(await readBytes(body), contentType);
+  const [file, ...others] = form.getAll('file');
+  if (!(file instanceof File) || others.length)
+    throw new Malformed('/file', 'The form must hold one file, as `file`.', 'file_missing');
+  if (file.size > LARGEST_UPLOAD_BYTES) throw refusal(413);
+  return Buffer.from(await file.arrayBuffer());
+}
+
+/**
+ * What is too much is not kept, but read to its end: a client that is still sending does not hear an answer. The server
+ * itself waits for a request half a minute at most, and far too much ends the connection.
+ */
+async function readBytes(body: Readable): Promise<Buffer<ArrayBuffer>> {
+  const most = LARGEST_UPLOAD_BYTES + FORM_BYTES;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= most) chunks.push(chunk);
+    if (size > 10 * most) break;
   }
-  throw new Malformed('/file', 'The form must hold one file, as `file`.', 'file_missing');
+  if (size > most) throw refusal(413);
+  return Buffer.concat(chunks);
+}
+
+function readForm(bytes: Buffer<ArrayBuffer>, contentType: string): Promise<FormData> {
+  return new Response(bytes, { headers: { 'Content-Type': contentType } }).formData().catch(() => {
+    throw new Malformed('/file', 'The form cannot be read.', 'unreadable');
+  });
 }
 
 /** The operation takes a form with one part, `file`. Such operations know no `Idempotency-Key`. */

@@ -97,6 +97,10 @@ describe('PUT /clinicians/:id/picture', () => {
       ...{ token, body: '--x\r\nbroken', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
     });
     expect(broken.status).toBe(400);
+    for (const half of ['--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc', '']) {
+      const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+      expect((await test.http.send('PUT', path, { token, body: half, headers })).status).toBe(400);
+    }
     const json = await test.http.upload('POST', 'centres', await aPicture('png'), { token: admin });
     expect(json.status).toBe(415);
   });
