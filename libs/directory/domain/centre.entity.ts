@@ -89,12 +89,16 @@ export class Centre {
     for (const [field, value] of Object.entries(details)) {
       if (value !== undefined) Object.assign(this, { [field]: value });
     }
-    if (position !== undefined) {
-      this.latitude = position?.latitude ?? null;
-      this.longitude = position?.longitude ?? null;
-    }
+    if (position !== undefined) this.moveTo(position);
     checkPostalCode(this.postalCode, this.country);
-    if (details.phone ?? (details.country && this.phone)) this.phone = phoneIn(this.phone!, this.country);
+    // A number that was there before is looked at again only with another country.
+    if (this.phone !== null && (details.phone || details.country))
+      this.phone = phoneIn(this.phone, this.country);
     return this;
+  }
+
+  private moveTo(position: Position | null): void {
+    this.latitude = position?.latitude ?? null;
+    this.longitude = position?.longitude ?? null;
   }
 }

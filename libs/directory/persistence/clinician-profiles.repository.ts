@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import type { Page } from '#platform/http';
+import type { Page, Position } from '#platform/http';
 import type { ClinicianProfile, FoundClinician } from '../domain/clinician-profile.js';
 import type { ClinicianFilter } from '../domain/directory-filters.js';
 import { ClinicianNotFound } from '../domain/directory.errors.js';
@@ -61,19 +61,23 @@ export class ClinicianProfilesRepository {
 
 /** Chooses the page first, and reads only then what is shown of each. */
 function pageOf(search: ClinicianSearch, { after, limit }: Page, all: boolean) {
-  const { source, meters, values } = search;
+  const { source, values, meters = 'NULL::int' } = search;
   const place = (value: unknown) => `$${values.push(value)}`;
-  const rank = search.rank?.(place) ?? null;
-  const order = [...(rank ? [rank] : []), 'c.full_name', 'c.id'];
-  const position = after && [
-    ...(rank ? [`${place(after[0])}::int`] : []),
-    place(after[1]),
-    `${place(after[2])}::uuid`,
-  ];
+  const rank = search.rank?.(place);
+  const order = [...(rank ? [rank] : []), 'c.full_name', 'c.id'].join(', ');
+  const beyond = after ? `AND (${order}) > (${positionOf(after, rank !== undefined, place)})` : '';
   const sql = `SELECT ${profile(place(all))}, found.rank, found.meters AS "distanceMeters"
-    FROM (SELECT c.id, ${rank ?? '0'} AS rank, ${meters ?? 'NULL::int'} AS meters ${source}
-      ${position ? `AND (${order.join(', ')}) > (${position.join(', ')})` : ''}
-      ORDER BY ${order.join(', ')} LIMIT ${place(limit + 1)}) AS found
+    FROM (SELECT c.id, ${rank ?? '0'} AS rank, ${meters} AS meters ${source} ${beyond}
+      ORDER BY ${order} LIMIT ${place(limit + 1)}) AS found
     JOIN clinicians c ON c.id = found.id ORDER BY found.rank, c.full_name, c.id`;
   return { sql, values };
+}
+
+function positionOf(
+  [rank, name, id]: Position,
+  isRanked: boolean,
+  place: (value: unknown) => string,
+): string {
+  const position = [place(name), `${place(id)}::uuid`];
+  return [...(isRanked ? [`${place(rank)}::int`] : []), ...position].join(', ');
 }

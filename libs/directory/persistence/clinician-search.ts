@@ -1,4 +1,3 @@
-import type { Position } from '../domain/centre.entity.js';
 import type { ClinicianFilter } from '../domain/directory-filters.js';
 import { searchWords } from '../domain/search-words.js';
 import { standing } from './clinician-standing.js';
@@ -10,9 +9,9 @@ export interface ClinicianSearch {
   /** From `FROM` on, the clinicians as `c`. */
   source: string;
   /** What comes first, as a whole number that rises: metres, or how little the name resembles what was typed. */
-  rank: ((place: Place) => string) | null;
+  rank?: (place: Place) => string;
   /** Metres to the nearest centre at which they work. */
-  meters: string | null;
+  meters?: string;
   values: unknown[];
 }
 
@@ -30,8 +29,8 @@ export function clinicianSearch(filter: ClinicianFilter): ClinicianSearch {
   const narrow = (of: unknown, condition: (place: string) => string) => {
     if (of !== undefined) conditions.push(condition(place(of)));
   };
-  const { status = 'active', near, q } = filter;
-  const nearby = near ? nearbyJoin(near, filter.withinKm!, place) : '';
+  const { status = 'active' } = filter;
+  const nearby = nearbyJoin(filter, place);
   narrow(status === 'any' ? undefined : status, (name) => `${standing} = ${name}`);
   narrow(filter.specialization, (name) => `${name} = ANY (c.specializations)`);
   narrow(filter.language, (name) => `${name} = ANY (c.languages)`);
@@ -43,11 +42,10 @@ export function clinicianSearch(filter: ClinicianFilter): ClinicianSearch {
       WHERE wc.clinician_id = c.id AND wc.centre_id = ${id})`,
   );
   conditions.push(...offeredConditions(filter, place));
-  if (q !== undefined) conditions.push(typedCondition(q, place));
+  conditions.push(...typedConditions(filter, place));
   return {
     source: `FROM clinicians c ${nearby} WHERE ${conditions.join(' AND ') || 'true'}`,
-    rank: near ? () => 'n.meters' : q === undefined ? null : (added) => unlikeness(added(q)),
-    meters: near ? 'n.meters' : null,
+    ...orderOf(filter),
     values,
   };
 }
@@ -73,20 +71,29 @@ function offeredConditions(filter: ClinicianFilter, place: Place): string[] {
 }
 
 /** Each word has to be there: as the beginning of a word, as a part of a name, or as something that looks like it. */
-function typedCondition(typed: string, place: Place): string {
-  const conditions = searchWords(typed).map((typedWord) => {
+function typedConditions({ q }: ClinicianFilter, place: Place): string[] {
+  if (q === undefined) return [];
+  const conditions = searchWords(q).map((typedWord) => {
     const word = `plain_text(${place(typedWord)}::text)`;
     return `(${words} @@ to_tsquery('simple', quote_literal(${word}) || ':*')
       OR ${names} LIKE '%' || ${word} || '%' OR ${word} <% ${names})`;
   });
-  return conditions.join(' AND ') || 'false';
+  return conditions.length ? conditions : ['false'];
+}
+
+/** The nearest first, or the most alike; neither where nobody asks for it. */
+function orderOf({ near, q }: ClinicianFilter): Pick<ClinicianSearch, 'rank' | 'meters'> {
+  if (near) return { rank: () => 'n.meters', meters: 'n.meters' };
+  return q === undefined ? {} : { rank: (place) => unlikeness(place(q)) };
 }
 
 const unlikeness = (typed: string) =>
   `round(1000 - 1000 * word_similarity(plain_text(${typed}::text), ${names}))::int`;
 
 /** Centres within the latitudes first, by index; then the great circle. Longitudes wrap, so they do not narrow. */
-function nearbyJoin({ latitude, longitude }: Position, withinKm: number, place: Place): string {
+function nearbyJoin({ near, withinKm = 0 }: ClinicianFilter, place: Place): string {
+  if (!near) return '';
+  const { latitude, longitude } = near;
   const [lat, lng] = [`${place(latitude)}::float8`, `${place(longitude)}::float8`];
   const reach = withinKm / KM_PER_DEGREE;
   const [south, north] = [place(latitude - reach), place(latitude + reach)];

@@ -94,8 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     approvalNeeded: listOf(environment.APPROVAL_NEEDED),
     smtpUrl: environment.SMTP_URL,
     mailFrom: environment.MAIL_FROM,
-    filesDirectory: environment.FILES_DIR ?? join(environment.DATA_DIR, 'files'),
-    fileBucket: bucketOf(environment),
+    ...filePlaceOf(environment),
     rateLimits: Object.freeze({
       read: rateOf(environment.RATE_LIMIT_READ ?? '600/60'),
       write: rateOf(environment.RATE_LIMIT_WRITE ?? '120/60'),
@@ -138,6 +137,11 @@ function productionProblems(environment: Environment): string[] {
     problems.push('AUTH_SECRET: must be at least 32 random characters (openssl rand -base64 48)');
   }
   return problems;
+}
+
+function filePlaceOf(environment: Environment): Pick<Config, 'filesDirectory' | 'fileBucket'> {
+  const filesDirectory = environment.FILES_DIR ?? join(environment.DATA_DIR, 'files');
+  return { filesDirectory, fileBucket: bucketOf(environment) };
 }
 
 function bucketOf(environment: Environment): FileBucket | undefined {

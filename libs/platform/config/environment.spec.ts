@@ -4,11 +4,13 @@ import { optionalVariables, readConfig } from './config.js';
 import { Environment } from './environment.js';
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
-const variables = [...example.matchAll(/^(# )?([A-Z][A-Z0-9_]+)="?(.*?)"?$/gm)].map(([, off, name, value]) => ({
-  name: name!,
-  value: value!,
-  set: !off,
-}));
+const variables = [...example.matchAll(/^(# )?([A-Z][A-Z0-9_]+)="?(.*?)"?$/gm)].map(
+  ([, off, name, value]) => ({
+    name: name!,
+    value: value!,
+    set: !off,
+  }),
+);
 
 it('documents every variable in .env.example, and none that is not read', () => {
   const read = new Set([...Object.keys(new Environment()), ...optionalVariables]);

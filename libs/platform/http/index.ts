@@ -12,7 +12,7 @@ export { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 export { MoneyResponse } from './money.response.js';
 export { type ApiDescription, buildDocument } from './openapi/build-document.js';
 export { serveDocument } from './openapi/serve-document.js';
-export { PageRequest, pageOf, toPage, type Page, type PageResult } from './page.js';
+export { PageRequest, pageOf, toPage, type Page, type PageResult, type Position } from './page.js';
 export { FieldProblemResponse, ProblemResponse } from './problem.response.js';
 export { LARGEST_UPLOAD_BYTES, TakesFile, UploadedBytes } from './upload.js';
 export { ValidationFailed } from './validation.pipe.js';
