@@ -984,6 +984,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a document to an application
+         * @description To one’s own, while it is pending. It is kept encrypted. Fails with 413 above 10 MB, with 400 for other types, with 409 once it is decided, and with 422 for more than ten.
+         */
+        post: operations["addApplicationDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document of an application
+         * @description As it was sent, for the applicant and for those who decide. Fails for everybody else.
+         */
+        get: operations["getApplicationDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centres": {
         parameters: {
             query?: never;
@@ -1076,6 +1116,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications of clinicians
+         * @description In the order in which they came; those that are pending unless told otherwise.
+         */
+        get: operations["listClinicianApplications"];
+        put?: never;
+        /**
+         * Ask to become a clinician
+         * @description With the licence; documents are sent afterwards. Fails when there is an application of yours or with this licence that was not rejected, or the licence has ended.
+         */
+        post: operations["applyAsClinician"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an application of a clinician
+         * @description For the applicant, and for those who decide it. Fails for everybody else.
+         */
+        get: operations["getClinicianApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a clinician of an applicant
+         * @description From their next request on they may do what clinicians do, and they are in the directory. Fails with 409 `already_decided` the second time, and when the account serves a clinician already.
+         */
+        post: operations["approveClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn an applicant down
+         * @description With a reason that the applicant reads; they may apply again. Fails with 409 `already_decided` the second time.
+         */
+        post: operations["rejectClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians/{id}/services": {
         parameters: {
             query?: never;
@@ -1116,6 +1240,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinicians/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. It is drawn anew, with at most 1024 pixels a side, and what it carried beside the image is gone. Fails with 413 above 10 MB, and with 400 for what is no picture or has more than 40 million pixels.
+         */
+        put: operations["setClinicianPicture"];
+        post?: never;
+        /**
+         * Remove the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. Without a picture it does nothing.
+         */
+        delete: operations["removeClinicianPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinicians/{id}/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a clinician
+         * @description At the address that `pictureUrl` names. A new picture has a new address, so this may be kept for ever. Fails when it is not their picture, or not any more.
+         */
+        get: operations["getClinicianPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians": {
         parameters: {
             query?: never;
@@ -1125,13 +1293,13 @@ export interface paths {
         };
         /**
          * List clinicians
-         * @description Active clinicians by full name, each with what they offer and where. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
+         * @description Active clinicians, each with what they offer and where: with `near` the nearest first, with `q` the most alike first, else by full name. All filters combine. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
          */
         get: operations["listClinicians"];
         put?: never;
         /**
          * Create a clinician
-         * @description A new clinician is active at once, and can be booked as soon as services, centres and hours are set. Fails when the account is unknown or already serves another clinician.
+         * @description All or nothing: with an account, new (`account`) or present (`accountId`), centres, services and weekly hours. Active at once, and can be booked as soon as services, centres and hours are set, here or later. Fails when the account is unknown or already serves another clinician, an address is taken, or the hours are unusable.
          */
         post: operations["createClinician"];
         delete?: never;
@@ -1820,6 +1988,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
+=======
+    "/api/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your calendar feeds
+         * @description Without their addresses: those are told once, when a feed is made.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a private calendar feed
+         * @description An address for calendars that fetch it by themselves: times, places and clinicians, nothing clinical. Fails with 400 for visits that you have none of, and 409 `too_many_feeds` beyond ten.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a calendar feed back
+         * @description Its address shows nothing from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar behind a private address
+         * @description For calendars. The token is the permission; one that was taken back is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One appointment as a calendar file
+         * @description Its UID stays, its SEQUENCE is the version; once it is called off the METHOD is CANCEL. 404 when it does not concern you.
+         */
+        get: operations["getAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who comes on a day, to print
+         * @description A page for each clinician or room, with names, for staff of the centre; each time it is noted in the audit. 404 for another centre.
+         */
+        get: operations["getDaySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -1984,6 +2259,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/api/v1/blocks": {
         parameters: {
             query?: never;
@@ -2068,6 +2344,8 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -2817,7 +3095,11 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
+<<<<<<< HEAD
         Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "calendar_feed.own" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+=======
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -3442,6 +3724,29 @@ export interface components {
             relation: components["schemas"]["ClaimableRelation"];
         };
         /** @enum {string} */
+        DocumentKind: "licence" | "degree" | "identity" | "other";
+        ApplicationDocumentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52
+             */
+            id: string;
+            /** @example licence */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * @description As its content says.
+             * @example application/pdf
+             */
+            contentType: string;
+            /** @example 184213 */
+            sizeBytes: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            uploadedAt: string;
+        };
+        /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
         PositionResponse: {
             /**
@@ -3620,6 +3925,224 @@ export interface components {
              */
             timeZone?: string;
         };
+        LicenceRequest: {
+            /**
+             * @description As it is written on the licence. Blanks, dashes and capitals do not make another one.
+             * @example KMC 84213
+             */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null or left out where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil?: string | null;
+        };
+        ApplyAsClinicianRequest: {
+            /**
+             * @description As patients read it.
+             * @example Dr. Ananya Rao
+             */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags. A new one has none unless told.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages?: string[];
+            /**
+             * @description For patients. A new one has none unless told.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about?: string;
+            licence: components["schemas"]["LicenceRequest"];
+        };
+        LicenceResponse: {
+            /** @example KMC 84213 */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil: string | null;
+        };
+        /** @enum {string} */
+        ApplicationStatus: "pending" | "approved" | "rejected";
+        ClinicianApplicationResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        ClinicianApplicationListResponse: {
+            data: components["schemas"]["ClinicianApplicationResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        ClinicianApplicationDetailResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Why it was rejected; null where it was not.
+             * @example null
+             */
+            reason: string | null;
+            /** @description In the order in which they were sent. */
+            documents: components["schemas"]["ApplicationDocumentResponse"][];
+        };
+        RejectClinicianApplicationRequest: {
+            /**
+             * @description The applicant reads it.
+             * @example The council does not know this licence number.
+             */
+            reason: string;
+        };
         MoneyRequest: {
             /**
              * @description Minor units of the currency.
@@ -3737,6 +4260,18 @@ export interface components {
              */
             status: components["schemas"]["ActivityStatus"];
         };
+        RatingResponse: {
+            /**
+             * @description The mean, in tenths of a star.
+             * @example 46
+             */
+            averageTenths: number;
+            /**
+             * @description How many said something.
+             * @example 12
+             */
+            count: number;
+        };
         ClinicianResponse: {
             /**
              * Format: uuid
@@ -3770,6 +4305,30 @@ export interface components {
             /** @description Where they work, by name. */
             centres: components["schemas"]["WorkplaceResponse"][];
             /**
+<<<<<<< HEAD
+=======
+             * @description How far away the nearest centre is at which they work. Only in a list with `near`.
+             * @example 1840
+             */
+            distanceMeters?: number;
+            /**
+             * Format: date-time
+             * @description When they can be seen next, with any of their services; null when nothing is free. Only when one clinician is read.
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            nextFreeAt?: string | null;
+            /**
+             * @description What patients say; null as long as nobody has.
+             * @example null
+             */
+            rating: components["schemas"]["RatingResponse"] | null;
+            /**
+             * @description Where their picture is; it may be kept for ever, because a new picture has a new address. Null without one.
+             * @example /api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
+             */
+            pictureUrl: string | null;
+            /**
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
              * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
@@ -3814,6 +4373,8 @@ export interface components {
              */
             centreIds: string[];
         };
+        /** @enum {string} */
+        ConsultationType: "consultation" | "follow_up" | "assessment";
         ClinicianListResponse: {
             data: components["schemas"]["ClinicianResponse"][];
             /**
@@ -3826,6 +4387,56 @@ export interface components {
              * @example 12
              */
             total?: number;
+        };
+        NewAccountRequest: {
+            /**
+             * Format: email
+             * @description Needed without a phone.
+             * @example ananya.rao@clinic.example
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; kept in E.164. Needed without an e-mail address.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+        };
+        /** @enum {string} */
+        OpeningMode: "in_person" | "online" | "any";
+        WeeklyHoursRequest: {
+            /**
+             * Format: uuid
+             * @description One of `centreIds`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * @description Monday is 1, Sunday is 7.
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description Local time of the centre.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description Local time of the centre, after `from`; `24:00` is the midnight that ends the day.
+             * @example 13:00
+             */
+            to: string;
+            /** @example any */
+            mode: components["schemas"]["OpeningMode"];
+        };
+        NewAvailabilityRequest: {
+            /** @description On one weekday they may touch, never overlap. */
+            rules: components["schemas"]["WeeklyHoursRequest"][];
         };
         CreateClinicianRequest: {
             /**
@@ -3879,6 +4490,19 @@ export interface components {
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
+            /** @description For somebody who has no account yet; instead of `accountId`. */
+            account?: components["schemas"]["NewAccountRequest"];
+            /**
+             * @description Where they work.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01"
+             *     ]
+             */
+            centreIds?: string[];
+            /** @description What they offer. */
+            services?: components["schemas"]["ServiceArrangementRequest"][];
+            /** @description When they can be seen, at `centreIds`. */
+            availability?: components["schemas"]["NewAvailabilityRequest"];
         };
         UpdateClinicianRequest: {
             /**
@@ -4101,8 +4725,11 @@ export interface components {
              */
             kind?: string;
         };
+<<<<<<< HEAD
         /** @enum {string} */
         ConsultationType: "consultation" | "follow_up" | "assessment";
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
         /**
          * @description Whether it is paid at the clinic or before it is confirmed.
          * @enum {string}
@@ -4504,6 +5131,7 @@ export interface components {
              */
             emptyReason: components["schemas"]["EmptyReason"] | null;
         };
+<<<<<<< HEAD
         /** @enum {string} */
         PartOfDay: "morning" | "afternoon" | "evening";
         /**
@@ -4609,6 +5237,8 @@ export interface components {
         };
         /** @enum {string} */
         OpeningMode: "in_person" | "online" | "any";
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
         OpeningRuleResponse: {
             /**
              * Format: uuid
@@ -5128,6 +5758,65 @@ export interface components {
              */
             reason?: string;
         };
+<<<<<<< HEAD
+=======
+        /** @enum {string} */
+        CalendarFeedKind: "patient" | "clinician";
+        CalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+        };
+        CalendarFeedsResponse: {
+            /** @description Oldest first. */
+            data: components["schemas"]["CalendarFeedResponse"][];
+            /**
+             * @description Always null: the list is whole.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        CreateCalendarFeedRequest: {
+            /**
+             * @description Those of the patients you may act for, or your own as a clinician.
+             * @example patient
+             */
+            kind: components["schemas"]["CalendarFeedKind"];
+        };
+        CreatedCalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description To be given to a calendar. Whoever has it sees the visits; it is told this once.
+             * @example https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics
+             */
+            url: string;
+        };
+        /** @enum {string} */
+        DaySheetOrder: "clinician" | "room";
+        /** @enum {string} */
+        DaySheetFormat: "html" | "pdf";
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -5574,7 +6263,11 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
+<<<<<<< HEAD
         ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_late_to_undo" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+=======
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -5725,7 +6418,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemResponse"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body is not of the type that this address takes, which is mostly JSON. */
         NotJson: {
             headers: {
                 [name: string]: unknown;
@@ -5736,7 +6429,7 @@ export interface components {
                  *       "type": "urn:kairos:problem:unsupported_media_type",
                  *       "title": "Unsupported Media Type",
                  *       "status": 415,
-                 *       "detail": "The body is not JSON.",
+                 *       "detail": "The body is not of the type that this address takes, which is mostly JSON.",
                  *       "instance": "/api/v1/appointments",
                  *       "code": "unsupported_media_type",
                  *       "requestId": "b2f1c9d4",
@@ -8521,6 +9214,105 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    addApplicationDocument: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DocumentKind"];
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: application/pdf, image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *       "kind": "licence",
+                     *       "contentType": "application/pdf",
+                     *       "sizeBytes": 184213,
+                     *       "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApplicationDocumentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getApplicationDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "application/pdf": string;
+                    /** @example (bytes) */
+                    "image/jpeg": string;
+                    /** @example (bytes) */
+                    "image/png": string;
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listCentres: {
         parameters: {
             query?: {
@@ -8898,6 +9690,339 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listClinicianApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                status?: components["schemas"]["ApplicationStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Dr. Ananya Rao",
+                     *           "specializations": [
+                     *             "cardiology"
+                     *           ],
+                     *           "languages": [
+                     *             "en",
+                     *             "kn"
+                     *           ],
+                     *           "about": "Cardiologist with a focus on prevention.",
+                     *           "licence": {
+                     *             "number": "KMC 84213",
+                     *             "authority": "Karnataka Medical Council",
+                     *             "country": "IN",
+                     *             "validUntil": "2031-12-31"
+                     *           },
+                     *           "status": "pending",
+                     *           "decidedAt": null,
+                     *           "clinicianId": null,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    applyAsClinician: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fullName": "Dr. Ananya Rao",
+                 *       "specializations": [
+                 *         "cardiology"
+                 *       ],
+                 *       "licence": {
+                 *         "number": "KMC 84213",
+                 *         "authority": "Karnataka Medical Council",
+                 *         "country": "IN"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyAsClinicianRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "reason": null,
+                     *       "documents": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *           "kind": "licence",
+                     *           "contentType": "application/pdf",
+                     *           "sizeBytes": 184213,
+                     *           "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationDetailResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The council does not know this licence number."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectClinicianApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     setClinicianServices: {
         parameters: {
             query?: never;
@@ -8973,6 +10098,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -9071,6 +10200,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -9096,6 +10229,166 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    setClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "services": [
+                     *         {
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c02",
+                     *           "name": "Cardiology consultation",
+                     *           "specialization": "cardiology",
+                     *           "modes": [
+                     *             "in_person",
+                     *             "online"
+                     *           ],
+                     *           "durationMinutes": 40,
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "hasOwnDuration": true,
+                     *           "hasOwnPrice": false,
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "centres": [
+                     *         {
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Kairos Indiranagar",
+                     *           "city": "Bengaluru",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *       "status": "active",
+                     *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listClinicians: {
         parameters: {
             query?: {
@@ -9115,10 +10408,16 @@ export interface operations {
                 maxFee?: number;
                 /** @description Those who offer something in this currency (ISO 4217). */
                 currency?: string;
-                /** @description Part of the name or of a specialization; capitals do not matter. */
+                /** @description Those who offer something of this type. */
+                consultationType?: components["schemas"]["ConsultationType"];
+                /** @description Words of the name, of a specialization, or beginnings of words about them. Capitals, accents and small slips do not matter. */
                 q?: string;
                 /** @description Others than `active` need `clinician.write`. */
                 status?: components["schemas"]["ShownStatus"];
+                /** @description `latitude,longitude` in degrees: those who work nearby, the nearest first, with the distance. */
+                near?: string;
+                /** @description How far away from `near` at most. Needs `near`. */
+                withinKm?: number;
             };
             header?: never;
             path?: never;
@@ -9174,6 +10473,10 @@ export interface operations {
                      *               "status": "active"
                      *             }
                      *           ],
+                     *           "distanceMeters": 1840,
+                     *           "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *           "rating": null,
+                     *           "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *           "status": "active",
                      *           "overbookingCap": 0,
                      *           "maxPerDay": 16,
@@ -9270,6 +10573,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -9285,6 +10592,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -9352,6 +10660,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -9455,6 +10767,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -9540,6 +10856,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -9621,6 +10941,10 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
                      *       "maxPerDay": 16,
@@ -11494,7 +12818,10 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+<<<<<<< HEAD
                      *       "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -11707,6 +13034,7 @@ export interface operations {
                      *       "cancellationReason": null,
                      *       "statusSince": "2027-02-20T10:15:00.000Z",
                      *       "durationMinutes": null,
+<<<<<<< HEAD
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -12157,6 +13485,8 @@ export interface operations {
                      *       "cancellationReason": null,
                      *       "statusSince": "2027-02-20T10:15:00.000Z",
                      *       "durationMinutes": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -12171,6 +13501,670 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    withdrawCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *           "kind": "patient",
+                     *           "createdAt": "2027-02-20T10:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "patient"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "kind": "patient",
+                     *       "createdAt": "2027-02-20T10:15:00.000Z",
+                     *       "url": "https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedCalendarFeedResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAppointmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getDaySheet: {
+        parameters: {
+            query: {
+                centreId: string;
+                /** @description A day as the centre counts them. */
+                date: string;
+                /** @description A page for each clinician, or for each room. */
+                by?: components["schemas"]["DaySheetOrder"];
+                /** @description Goes before the header `Accept`; a page of HTML where neither says otherwise. */
+                format?: components["schemas"]["DaySheetFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": string;
+                    /** @example %PDF-1.3 */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -12361,7 +14355,10 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
+<<<<<<< HEAD
                      *           "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *           "version": 1
                      *         }
                      *       ],
@@ -12422,7 +14419,10 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+<<<<<<< HEAD
                      *       "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12491,7 +14491,10 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+<<<<<<< HEAD
                      *       "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12560,7 +14563,10 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+<<<<<<< HEAD
                      *       "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12638,7 +14644,10 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+<<<<<<< HEAD
                      *       "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12707,7 +14716,10 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+<<<<<<< HEAD
                      *       "roomId": null,
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12734,6 +14746,7 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+<<<<<<< HEAD
     listBlocks: {
         parameters: {
             query?: {
@@ -13025,6 +15038,8 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+=======
+>>>>>>> a91633e (feat(booking): why staff acted is audited with the patient's key)
     listNotifications: {
         parameters: {
             query?: {

@@ -78,9 +78,16 @@ export class ActOnAppointment {
       const change = decide(appointment, { actor, accountId: caller.accountId, reason }, now);
       await this.settleTime(appointment, from, now);
       this.appointments.update(appointment, change);
-      await this.noteAct.execute(`appointment.${change.act}`, caller, onBehalfOf, appointment, {
-        status: { from, to: appointment.status },
-      });
+      await this.noteAct.execute(
+        `appointment.${change.act}`,
+        caller,
+        onBehalfOf,
+        appointment,
+        {
+          status: { from, to: appointment.status },
+        },
+        reason,
+      );
       return appointment;
     });
   }

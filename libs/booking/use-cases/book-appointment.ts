@@ -70,9 +70,16 @@ export class BookAppointment {
       this.access.noteVisit(appointment, now);
       const { clinicianId, serviceId, startsAt, mode, status } = appointment;
       const booked = { clinicianId, serviceId, startsAt, mode, status, windowsWaived };
-      await this.noteAct.execute('appointment.book', caller, onBehalfOf, appointment, {
-        booked: { to: booked },
-      });
+      await this.noteAct.execute(
+        'appointment.book',
+        caller,
+        onBehalfOf,
+        appointment,
+        {
+          booked: { to: booked },
+        },
+        wanted.overrideReason,
+      );
       return appointment;
     });
   }

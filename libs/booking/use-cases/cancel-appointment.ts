@@ -38,10 +38,17 @@ export class CancelAppointment {
       const change = appointment.cancel({ actor: party.actor, accountId: caller.accountId, reason }, now);
       this.appointments.update(appointment, change);
       this.ledger.releaseAppointment(appointmentId);
-      await this.noteAct.execute('appointment.cancel', caller, party.onBehalfOf, appointment, {
-        status: { from, to: appointment.status },
-        ...(windowsWaived && { windowsWaived: { to: true } }),
-      });
+      await this.noteAct.execute(
+        'appointment.cancel',
+        caller,
+        party.onBehalfOf,
+        appointment,
+        {
+          status: { from, to: appointment.status },
+          ...(windowsWaived && { windowsWaived: { to: true } }),
+        },
+        reason,
+      );
       return appointment;
     });
   }

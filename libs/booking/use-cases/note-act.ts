@@ -12,18 +12,23 @@ interface Visit {
 export class NoteAct {
   constructor(private readonly audit: Audit) {}
 
-  /** `action` is `<thing>.<verb>`; `onBehalfOf` is null where the patient acts. */
+  /**
+   * `action` is `<thing>.<verb>`; `onBehalfOf` is null where the patient acts. Why it was done is what somebody wrote of
+   * the patient: it is readable as long as the patient's key exists.
+   */
   async execute(
     action: `${'appointment' | 'hold'}.${string}`,
     caller: Caller,
     onBehalfOf: string | null,
     { id: entityId, centreId }: Visit,
     changes: AuditChanges,
+    reason?: string | null,
   ): Promise<void> {
     if (!onBehalfOf) return;
     const entityType = action.split('.')[0]!;
     await this.audit.record({
       ...{ action, actorId: caller.accountId, onBehalfOf, entityType, entityId, centreId, changes },
+      ...(reason && { personal: { personId: onBehalfOf, values: { reason: { to: reason } } } }),
     });
   }
 }

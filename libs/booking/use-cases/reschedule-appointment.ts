@@ -70,10 +70,17 @@ export class RescheduleAppointment {
       this.ledger.releaseAppointment(appointmentId);
       this.appointments.update(appointment, change);
       this.ledger.take({ appointmentId }, { ...appointment, placeIds: visit.placeIds });
-      await this.noteAct.execute('appointment.reschedule', caller, onBehalfOf, appointment, {
-        startsAt: { from, to: wanted.startsAt },
-        ...(windowsWaived && { windowsWaived: { to: true } }),
-      });
+      await this.noteAct.execute(
+        'appointment.reschedule',
+        caller,
+        onBehalfOf,
+        appointment,
+        {
+          startsAt: { from, to: wanted.startsAt },
+          ...(windowsWaived && { windowsWaived: { to: true } }),
+        },
+        act.reason,
+      );
       return appointment;
     });
   }

@@ -67,6 +67,21 @@ describe('POST /appointments/:id/cancel', () => {
     app.clock.set('2027-03-01T06:00:00Z');
   });
 
+  it('notes when staff cancel what the patient could not, and why, for as long as the patient is known', async () => {
+    const id = await booked('2027-03-07T04:00:00Z');
+    app.clock.set('2027-03-07T03:30:00Z');
+    await cancel(id, { reason: 'canary-reason' }, frontDesk.token);
+    app.clock.set('2027-03-01T06:00:00Z');
+    const [noted] = await app.database.query(
+      `SELECT changes, person_id AS "personId", personal IS NOT NULL AS sealed FROM audit_events WHERE entity_id = $1`,
+      [id],
+    );
+    expect(noted).toMatchObject({
+      changes: { status: { from: 'confirmed', to: 'cancelled' }, windowsWaived: { to: true } },
+      ...{ personId: patient.patientId, sealed: true },
+    });
+  });
+
   it('keeps who, in whose name, why and when', async () => {
     const id = await booked('2027-03-09T04:00:00Z');
     await cancel(id, { reason: 'Moved away' }, frontDesk.token);
