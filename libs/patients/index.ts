@@ -11,3 +11,4 @@ export { PatientsHttpModule, PatientsJobsModule, PatientsModule } from './patien
 export { type Contact, type PatientContacts } from './persistence/patient-contacts.repository.js';
 export { FindPatientContacts } from './use-cases/find-patient-contacts.js';
 export { PatientAccess } from './use-cases/patient-access.js';
+export { type RegisteredPatient, type Registration, RegisterPatient } from './use-cases/register-patient.js';

@@ -42,7 +42,7 @@ export class AppointmentsController {
     operationId: 'bookAppointment',
     summary: 'Book an appointment',
     description:
-      'Of all who want the same time exactly one gets it. Fails with 404 for a patient one may not act for; 409 `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.',
+      'Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.',
   })
   @ApiBody({ type: BookAppointmentRequest, examples: bookAppointmentExamples })
   @ApiCreatedResponse({ type: AppointmentResponse })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '#directory';
 import type { Caller, Permission } from '#identity';
-import { PatientAccess } from '#patients';
+import { PatientAccess, type Registration, RegisterPatient } from '#patients';
 import { constraintMeans } from '#platform/database';
 import { Malformed, NotFound } from '#platform/domain';
 import type { Appointment } from '../domain/appointment.entity.js';
@@ -26,6 +26,7 @@ export class AppointmentAccess {
   constructor(
     private readonly patients: PatientAccess,
     private readonly catalogue: Catalogue,
+    private readonly register: RegisterPatient,
   ) {}
 
   /**
@@ -46,6 +47,20 @@ export class AppointmentAccess {
     if (caller.mayAt('appointment.book_for_others', centreId))
       return { patientId: id, actor: 'clinic', onBehalfOf: id };
     throw new NotFound('patient');
+  }
+
+  /**
+   * Whoever is at the desk, found on record or registered in the same transaction: where the time is not to be had,
+   * nobody is registered either. Throws 403 for those who may not, and `possible_duplicates`.
+   */
+  async partyAtDesk(
+    caller: Caller,
+    described: Omit<Registration, 'centreId'>,
+    centreId: string,
+  ): Promise<BookingParty> {
+    caller.require('appointment.book_for_others', centreId);
+    const { patient } = await this.register.execute(caller, { ...described, centreId });
+    return { patientId: patient.id, actor: 'clinic', onBehalfOf: patient.id };
   }
 
   /** After the locks: see `PatientAccess.hold`. */

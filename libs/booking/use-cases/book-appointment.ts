@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TimeLedger } from '#availability';
 import { Catalogue } from '#directory';
 import type { Caller } from '#identity';
+import type { Registration } from '#patients';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Appointment } from '../domain/appointment.entity.js';
@@ -21,6 +22,8 @@ export interface WantedAppointment extends Waiver {
   mode: 'in_person' | 'online';
   /** Oneself when left out. */
   patientId?: string;
+  /** In its place, for staff: who it is, to be found on record or registered. */
+  patient?: Omit<Registration, 'centreId'>;
   /** What the patient wants to be seen for. */
   reason?: string;
   /** What the clinic should know to receive them. */
@@ -48,7 +51,9 @@ export class BookAppointment {
   execute(caller: Caller, wanted: WantedAppointment): Promise<Appointment> {
     const now = this.clock.now();
     return this.database.transaction(async () => {
-      const party = await this.access.partyFor(caller, wanted.patientId, wanted.centreId, now);
+      const party = wanted.patient
+        ? await this.access.partyAtDesk(caller, wanted.patient, wanted.centreId)
+        : await this.access.partyFor(caller, wanted.patientId, wanted.centreId, now);
       const { patientId, actor, onBehalfOf } = party;
       const windowsWaived = requireWaiver(caller, wanted, wanted.centreId);
 

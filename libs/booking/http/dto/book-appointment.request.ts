@@ -1,8 +1,20 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { Malformed } from '#platform/domain';
 import { IsInstant } from '#platform/http';
 import type { WantedAppointment } from '../../use-cases/book-appointment.js';
 import type { WantedConfirmation } from '../../use-cases/confirm-hold.js';
+import { BookedPatientRequest } from './booked-patient.request.js';
 import { visitModes } from './visit-modes.js';
 
 const withoutHold = (request: BookAppointmentRequest) => request.holdId === undefined;
@@ -18,6 +30,17 @@ export const bookAppointmentExamples = {
       startsAt: '2027-03-01T03:30:00Z',
       mode: 'in_person',
       reason: 'A cough that does not go away',
+    },
+  },
+  newPatient: {
+    summary: 'For whoever is at the desk',
+    value: {
+      clinicianId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12',
+      serviceId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11',
+      centreId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13',
+      startsAt: '2027-03-01T03:30:00Z',
+      mode: 'in_person',
+      patient: { fullName: 'Asha Rao', phone: '098765 43210', birthDate: '1990-04-17' },
     },
   },
   hold: { summary: 'What is held', value: { holdId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15' } },
@@ -93,6 +116,16 @@ export class BookAppointmentRequest {
   patientId?: string;
 
   @ApiPropertyOptional({
+    type: BookedPatientRequest,
+    description:
+      'For staff who may register patients, in place of `patientId`: the same phone, name and birth date are the patient on record, whoever else is new.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BookedPatientRequest)
+  patient?: BookedPatientRequest;
+
+  @ApiPropertyOptional({
     minLength: 1,
     maxLength: 1000,
     description: 'What the patient wants to be seen for. Stored encrypted; shown in no list.',
@@ -135,6 +168,7 @@ export class BookAppointmentRequest {
   overrideReason?: string;
 
   toConfirmation(): WantedConfirmation & { holdId: string } {
+    this.refuseTwoPatients(this.holdId);
     const { holdId, clinicianId, serviceId, centreId, mode, patientId, reason, notes } = this;
     const startsAt = this.startsAt === undefined ? undefined : new Date(this.startsAt);
     return { holdId: holdId!, clinicianId, serviceId, centreId, mode, patientId, reason, notes, startsAt };
@@ -142,6 +176,7 @@ export class BookAppointmentRequest {
 
   /** The validation has seen that everything is there. */
   toAppointment(): WantedAppointment {
+    this.refuseTwoPatients(this.patientId);
     return {
       clinicianId: this.clinicianId!,
       serviceId: this.serviceId!,
@@ -149,10 +184,17 @@ export class BookAppointmentRequest {
       startsAt: new Date(this.startsAt!),
       mode: this.mode!,
       patientId: this.patientId,
+      patient: this.patient,
       reason: this.reason,
       notes: this.notes,
       overrideWindows: this.overrideWindows,
       overrideReason: this.overrideReason,
     };
+  }
+
+  /** Whom a hold, or an id, is for is said already. */
+  private refuseTwoPatients(said: string | undefined): void {
+    if (said && this.patient)
+      throw new Malformed('/patient', 'patient goes with neither holdId nor patientId.', 'ambiguous');
   }
 }
