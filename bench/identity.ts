@@ -20,6 +20,11 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2);
 const LOGINS = 40;
 
+const share = (ratio: number) => `ratio ${ratio.toFixed(3)}`;
+
+/** How many requests were sent: none is sent twice. */
+let next = 0;
+
 /** The `k`th request, and the status that it is to be answered with. */
 interface Load {
   requestOf(k: number): string;
@@ -71,8 +76,6 @@ await prove(async ({ rows, url }) => {
   );
 });
 
-const share = (ratio: number) => `ratio ${ratio.toFixed(3)}`;
-
 async function start(installation: Installation, without: Part): Promise<number> {
   const port = await freePort();
   const environment = { ...installation.environment(), PORT: String(port), BENCH_WITHOUT: without };
@@ -103,8 +106,6 @@ function booking(clinic: Clinic, people: Patient[], token: string, k: number): s
   const body = { ...visitBody(clinic, clinic.clinicianIds[k % CLINICIANS]!, startsAt), patientId };
   return wire('POST', 'appointments', { token, body });
 }
-
-let next = 0;
 
 /** The throughput with the part as a share of that without it: the median of interleaved rounds. */
 async function compare(title: string, load: Load, withPort: number, withoutPort: number): Promise<number> {
