@@ -17,6 +17,8 @@ import { FindSlots } from './use-cases/find-slots.js';
 import { GetAvailability } from './use-cases/get-availability.js';
 import { ListExceptions } from './use-cases/list-exceptions.js';
 import { OpenNewClinician } from './use-cases/open-new-clinician.js';
+import { CountAffectedVisits } from './use-cases/count-affected-visits.js';
+import { DecideAbsence } from './use-cases/decide-absence.js';
 import { ExplainSlots } from './use-cases/explain-slots.js';
 import { PatientInQuestion } from './use-cases/patient-in-question.js';
 import { ReadOfferedTime } from './use-cases/read-offered-time.js';
@@ -29,6 +31,7 @@ import { TimeLedger } from './use-cases/time-ledger.js';
 const useCases = [
   AddException,
   FindNextFreeTime,
+  DecideAbsence,
   ExplainSlots,
   FindSlots,
   GetAvailability,
@@ -46,6 +49,7 @@ const useCases = [
   providers: [
     ...useCases,
     AvailabilityAccess,
+    CountAffectedVisits,
     PatientInQuestion,
     ReadOfferedTime,
     AgendasRepository,

@@ -94,6 +94,16 @@ export class VisitsOutsideHours extends DomainError {
   }
 }
 
+/** Somebody approved or rejected it before, or it never had to be. */
+export class AlreadyDecided extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'already_decided';
+
+  constructor() {
+    super('It does not wait for a decision.');
+  }
+}
+
 /** There is an opening at that time already. */
 export class OpeningOverlaps extends DomainError {
   readonly kind = 'conflict';

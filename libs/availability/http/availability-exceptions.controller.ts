@@ -9,8 +9,10 @@ import {
 import { Caller, CurrentCaller, Requires } from '#identity';
 import { ApiProblems, Creates, Idempotent, IdParam } from '#platform/http';
 import { AddException } from '../use-cases/add-exception.js';
+import { DecideAbsence } from '../use-cases/decide-absence.js';
 import { ListExceptions } from '../use-cases/list-exceptions.js';
 import { RemoveException } from '../use-cases/remove-exception.js';
+import { RejectAbsenceRequest } from './dto/reject-absence.request.js';
 import { AddExceptionRequest } from './dto/add-exception.request.js';
 import { ExceptionResponse, ExceptionsResponse } from './dto/exception.response.js';
 
@@ -21,6 +23,7 @@ export class AvailabilityExceptionsController {
     private readonly addException: AddException,
     private readonly listExceptions: ListExceptions,
     private readonly removeException: RemoveException,
+    private readonly decideAbsence: DecideAbsence,
   ) {}
 
   @Get()
@@ -76,5 +79,49 @@ export class AvailabilityExceptionsController {
     @IdParam('exceptionId') exceptionId: string,
   ): Promise<void> {
     return this.removeException.execute(caller, clinicianId, exceptionId);
+  }
+
+  @Post(':exceptionId/approve')
+  @HttpCode(200)
+  @Requires('absence.approve')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'approveAbsence',
+    summary: 'Approve an absence that waits',
+    description:
+      'From then on it closes its time; visits that are booked in it stay until staff move or cancel them. Fails with 409 `already_decided`.',
+  })
+  @ApiOkResponse({ type: ExceptionResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  async approve(
+    @CurrentCaller() caller: Caller,
+    @IdParam('clinicianId') clinicianId: string,
+    @IdParam('exceptionId') exceptionId: string,
+  ): Promise<ExceptionResponse> {
+    const decided = await this.decideAbsence.execute(caller, clinicianId, exceptionId, { approve: true });
+    return ExceptionResponse.from(decided.exception, decided.affectedVisits);
+  }
+
+  @Post(':exceptionId/reject')
+  @HttpCode(200)
+  @Requires('absence.approve')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'rejectAbsence',
+    summary: 'Reject an absence that waits',
+    description: 'It closes nothing. Fails with 409 `already_decided`.',
+  })
+  @ApiOkResponse({ type: ExceptionResponse })
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  async reject(
+    @CurrentCaller() caller: Caller,
+    @IdParam('clinicianId') clinicianId: string,
+    @IdParam('exceptionId') exceptionId: string,
+    @Body() { reason }: RejectAbsenceRequest,
+  ): Promise<ExceptionResponse> {
+    const decision = { approve: false, reason } as const;
+    return ExceptionResponse.from(
+      (await this.decideAbsence.execute(caller, clinicianId, exceptionId, decision)).exception,
+    );
   }
 }

@@ -42,9 +42,24 @@ export class AvailabilityExceptionsRepository {
     return found;
   }
 
-  /** Writes the exception, and the closures that an absence consists of. */
+  /** Writes the exception, and the closures that an approved absence consists of. */
   async insert(exception: AvailabilityException, closed: readonly Interval[]): Promise<void> {
     await this.database.writer.manager.insert(AvailabilityException, exception);
+    await this.close(exception, closed);
+  }
+
+  /** Writes the decision, and the closures that follow from it. */
+  async updateDecision(exception: AvailabilityException, closed: readonly Interval[]): Promise<void> {
+    const { id, status, decidedBy, decidedAt, sealedReason } = exception;
+    await this.database.writer.manager.update(
+      AvailabilityException,
+      { id },
+      { status, decidedBy, decidedAt, sealedReason },
+    );
+    await this.close(exception, closed);
+  }
+
+  private async close(exception: AvailabilityException, closed: readonly Interval[]): Promise<void> {
     if (!closed.length) return;
     const rows = closed.map(({ start, end }) => ({
       id: newId(),

@@ -5,13 +5,13 @@ import { Audit, changesBetween } from '#platform/audit';
 import { Clock, dateOf, dayNumber, localDayAt } from '#platform/clock';
 import { Database } from '#platform/database';
 import { Malformed, newId } from '#platform/domain';
-import { AvailabilityException } from '../domain/availability-exception.entity.js';
+import { AvailabilityException, type ExceptionStatus } from '../domain/availability-exception.entity.js';
 import { RangeTooLong } from '../domain/availability.errors.js';
-import { type Interval, merge, touches } from '../domain/interval.js';
 import { refuseTwoGrids } from '../domain/two-grids.js';
 import { AvailabilityExceptionsRepository } from '../persistence/availability-exceptions.repository.js';
 import { OpeningHoursRepository } from '../persistence/opening-hours.repository.js';
 import { TimeClaimsRepository } from '../persistence/time-claims.repository.js';
+import { CountAffectedVisits } from './count-affected-visits.js';
 import { AvailabilityAccess } from './availability-access.js';
 
 export type NewException = Pick<
@@ -23,7 +23,8 @@ const LONGEST_DAYS = 366;
 
 /**
  * Opens extra time on certain dates, or closes time for an absence. Visits that are booked in an absence stay,
- * until staff move or cancel them; the answer counts them.
+ * until staff move or cancel them; the answer counts them. Where the centre approves absences, one of a clinician waits
+ * for it and closes nothing until then.
  */
 @Injectable()
 export class AddException {
@@ -34,6 +35,7 @@ export class AddException {
     private readonly exceptions: AvailabilityExceptionsRepository,
     private readonly hours: OpeningHoursRepository,
     private readonly claims: TimeClaimsRepository,
+    private readonly affected: CountAffectedVisits,
     private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
@@ -55,30 +57,29 @@ export class AddException {
       const exception = Object.assign(new AvailabilityException(), wanted, {
         id: newId(),
         clinicianId,
+        status: await this.statusOf(caller, wanted),
+        ...{ decidedBy: null, decidedAt: null, sealedReason: null },
         createdBy: caller.accountId,
         createdAt: now,
       });
       const stretches = exception.stretches(zone);
       if (exception.kind === 'opening') await this.refuseOverlap(exception, zones);
-      await this.exceptions.insert(exception, exception.kind === 'absence' ? stretches : []);
+      const closes = exception.kind === 'absence' && exception.status === 'approved';
+      await this.exceptions.insert(exception, closes ? stretches : []);
       await this.audit.record({
         ...{ action: 'availability_exception.add', actorId: caller.accountId, centreId: wanted.centreId },
         ...{ entityType: 'availability_exception', entityId: exception.id },
         changes: changesBetween({}, { clinicianId, ...wanted }),
       });
-      return { exception, affectedVisits: await this.countAffected(exception, stretches, now) };
+      const affectedVisits =
+        exception.kind === 'absence' ? await this.affected.count(clinicianId, stretches, now) : 0;
+      return { exception, affectedVisits };
     });
   }
 
-  private async countAffected(
-    exception: AvailabilityException,
-    stretches: Interval[],
-    now: Date,
-  ): Promise<number> {
-    if (exception.kind === 'opening') return 0;
-    const closed = merge(stretches);
-    const visits = await this.claims.findVisitsFrom(exception.clinicianId, now);
-    return visits.filter(({ start, end }) => touches(closed, start, end)).length;
+  private async statusOf(caller: Caller, { kind, centreId }: NewException): Promise<ExceptionStatus> {
+    if (kind === 'opening' || caller.mayAt('absence.approve', centreId)) return 'approved';
+    return (await this.catalogue.getCentre(centreId)).absencesNeedApproval ? 'pending' : 'approved';
   }
 
   private async refuseOverlap(exception: AvailabilityException, zones: Map<string, string>): Promise<void> {

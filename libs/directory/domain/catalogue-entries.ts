@@ -11,6 +11,8 @@ export interface CentreSummary {
   phone: string | null;
   /** IANA zone. */
   timeZone: string;
+  /** Whether a clinician's absence closes time only once it is approved. */
+  absencesNeedApproval: boolean;
   status: ActivityStatus;
 }
 

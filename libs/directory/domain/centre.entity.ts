@@ -24,6 +24,8 @@ export interface CentreDetails {
   position?: Position | null;
   /** IANA zone; weekly hours and calendar days of the centre are meant in it. */
   timeZone: string;
+  /** Whether a clinician's absence closes time only once somebody has approved it. */
+  absencesNeedApproval?: boolean;
 }
 
 /** A place where visits happen, and the zone that its clocks follow. */
@@ -47,6 +49,7 @@ export class Centre {
   @Column('double precision', { nullable: true }) latitude: number | null;
   @Column('double precision', { nullable: true }) longitude: number | null;
   @Column('text', { name: 'time_zone' }) timeZone: string;
+  @Column('boolean', { name: 'absences_need_approval', default: false }) absencesNeedApproval: boolean;
   @Column('text') status: ActivityStatus;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
@@ -55,6 +58,7 @@ export class Centre {
   static create(details: CentreDetails, now: Date): Centre {
     const centre = new Centre();
     Object.assign(centre, { id: newId(), phone: null, latitude: null, longitude: null, deletedAt: null });
+    centre.absencesNeedApproval = false;
     Object.assign(centre, { status: 'active', createdAt: now, version: 1 });
     return centre.take(details);
   }

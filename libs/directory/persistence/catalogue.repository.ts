@@ -3,7 +3,8 @@ import { Database } from '#platform/database';
 import type { CentreSummary, ClinicianContact, ThingIds } from '../domain/catalogue-entries.js';
 
 const centreById = `
-  SELECT id, name, address, city, postal_code AS "postalCode", country, phone, time_zone AS "timeZone", status
+  SELECT id, name, address, city, postal_code AS "postalCode", country, phone, time_zone AS "timeZone",
+    absences_need_approval AS "absencesNeedApproval", status
   FROM centres WHERE id = $1`;
 
 const contactById = `SELECT full_name AS "fullName", account_id AS "accountId" FROM clinicians WHERE id = $1`;

@@ -10,7 +10,7 @@ import { CentreNotFound } from '../domain/directory.errors.js';
 constraintMeans('centres_name_key', () => new AlreadyExists('a centre with this name', '/name'));
 
 const columns = `id, name, address, city, postal_code AS "postalCode", country, phone, latitude, longitude,
-  time_zone AS "timeZone", status,
+  time_zone AS "timeZone", absences_need_approval AS "absencesNeedApproval", status,
   created_at AS "createdAt", version`;
 
 const matches = `FROM centres

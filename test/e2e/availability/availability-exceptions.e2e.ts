@@ -57,6 +57,7 @@ describe('Exceptions from the weekly hours', () => {
         from: '00:00',
         to: '24:00',
         mode: null,
+        status: 'approved',
         affectedVisits: 0,
       });
       const days = ['2027-03-02', '2027-03-03', '2027-03-04', '2027-03-05'];

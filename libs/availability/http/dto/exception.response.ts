@@ -1,5 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type AvailabilityException, exceptionKinds } from '../../domain/availability-exception.entity.js';
+import {
+  type AvailabilityException,
+  exceptionKinds,
+  exceptionStatuses,
+} from '../../domain/availability-exception.entity.js';
 import { openingModes } from '../../domain/openings.js';
 import { localTimeOf } from '../../domain/weekly-hours.js';
 
@@ -32,17 +36,25 @@ export class ExceptionResponse {
   @ApiProperty({ enum: openingModes, enumName: 'OpeningMode', nullable: true, example: null })
   mode: string | null;
 
+  @ApiProperty({
+    enum: exceptionStatuses,
+    enumName: 'AvailabilityExceptionStatus',
+    example: 'approved',
+    description: 'An absence waits where its centre approves absences; only what is approved closes time.',
+  })
+  status: string;
+
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
     example: 2,
     description:
-      'On creation: how many booked visits lie in the absence. They stay until staff move or cancel them.',
+      'On creation and approval: how many booked visits lie in the absence. They stay until staff move or cancel them.',
   })
   affectedVisits?: number;
 
   static from(exception: AvailabilityException, affectedVisits?: number): ExceptionResponse {
-    const { id, clinicianId, centreId, kind, fromDate, toDate, mode } = exception;
+    const { id, clinicianId, centreId, kind, fromDate, toDate, mode, status } = exception;
     return {
       id,
       clinicianId,
@@ -53,6 +65,7 @@ export class ExceptionResponse {
       from: localTimeOf(exception.fromMinute),
       to: localTimeOf(exception.toMinute),
       mode,
+      status,
       ...(affectedVisits === undefined ? {} : { affectedVisits }),
     };
   }

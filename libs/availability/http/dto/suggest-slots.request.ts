@@ -27,7 +27,8 @@ export class SuggestSlotsRequest extends ListSlotsRequest {
   override first?: number = SUGGESTIONS;
 
   @ApiPropertyOptional({
-    type: [Number],
+    type: 'array',
+    items: { type: 'integer', minimum: 1, maximum: 7 },
     description: 'Liked best, Monday is 1; may be repeated.',
     example: [1, 3],
   })

@@ -47,6 +47,10 @@ export class CentreResponse {
   @ApiProperty({ example: 'Asia/Kolkata' })
   timeZone: string;
 
+  /** Whether a clinician’s absence closes time only once it is approved. */
+  @ApiProperty({ example: false })
+  absencesNeedApproval: boolean;
+
   /** Inactive ones are shown only to those who may change them. */
   @ApiProperty({ enum: activityStatuses, enumName: 'ActivityStatus', example: 'active' })
   status: ActivityStatus;
@@ -66,6 +70,7 @@ export class CentreResponse {
     response.phone = centre.phone;
     response.position = positionOf(centre);
     response.timeZone = centre.timeZone;
+    response.absencesNeedApproval = centre.absencesNeedApproval;
     response.status = centre.status;
     response.version = centre.version;
     return response;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsISO31661Alpha2,
   IsNumber,
   IsObject,
@@ -8,6 +9,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsTimeZone } from '#identity';
@@ -79,4 +81,10 @@ export class CreateCentreRequest {
   @ApiProperty({ example: 'Asia/Kolkata' })
   @IsTimeZone()
   timeZone: string;
+
+  /** Whether a clinician’s absence closes time only once somebody of the centre has approved it. */
+  @ApiPropertyOptional({ type: Boolean, default: false, example: false })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  absencesNeedApproval?: boolean;
 }
