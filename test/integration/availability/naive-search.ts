@@ -1,5 +1,12 @@
 import { dayNumber, localTimeAt, weekdayOf } from '#platform/clock';
-import { DAYS, type DrawnClinic, type DrawnRule, type Stretch, type WrittenClinic } from './random-clinic.js';
+import {
+  DAYS,
+  type DrawnClinic,
+  type DrawnRule,
+  type PlaceStretch,
+  type Stretch,
+  type WrittenClinic,
+} from './random-clinic.js';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -43,6 +50,30 @@ export function searchNaively(
   const now = written.now.getTime();
   const lastDay = dayOf(localTimeAt(now, drawn.timeZone)) + drawn.horizonDays;
   const claims = written.claims.filter(({ kind }) => kind !== 'held past due');
+  const midnight = wall.firstAtOrAfter(first, 0);
+  const placeIsFree = (stretches: PlaceStretch[], visit: Stretch, buffered: Stretch) =>
+    stretches.every(({ what, start, length }) => {
+      const from = midnight + start * MINUTE;
+      return !meet({ start: from, end: from + length * MINUTE }, what === 'closed' ? visit : buffered);
+    });
+  const dayAt = (instant: number) => dayOf(localTimeAt(instant, drawn.timeZone));
+  const mondayOf = (day: number) => day - weekdayOf(day) + 1;
+  const visits = claims.map(({ visit }) => visit);
+  const isWithinLimits = (start: number, end: number) => {
+    const day = dayAt(start);
+    const onDay = visits.filter((visit) => dayAt(visit.start) === day).length;
+    const inWeek = visits.filter((visit) => mondayOf(dayAt(visit.start)) === mondayOf(day)).length;
+    const gap = drawn.minimumGapMinutes * MINUTE;
+    return (
+      onDay < (drawn.maxPerDay ?? Infinity) &&
+      inWeek < (drawn.maxPerWeek ?? Infinity) &&
+      (gap === 0 || !visits.some((visit) => meet(visit, { start: start - gap, end: end + gap })))
+    );
+  };
+  const keepsHoliday = (start: number, end: number) => {
+    for (let at = start; at < end; at += MINUTE) if (drawn.holidays.includes(dayAt(at) - first)) return true;
+    return false;
+  };
   const isFree = (start: number) => {
     const end = start + drawn.durationMinutes * MINUTE;
     for (let at = start; at < end; at += MINUTE) if (!open.has(at)) return false;
@@ -54,7 +85,15 @@ export function searchNaively(
       start >= now + drawn.leadTimeMinutes * MINUTE &&
       dayOf(localTimeAt(start, drawn.timeZone)) <= lastDay &&
       !written.closures.some((closure) => meet(closure, { start, end })) &&
-      !claims.some((claim) => meet(claim, buffered))
+      !claims.some((claim) => meet(claim, buffered)) &&
+      isWithinLimits(start, end) &&
+      !keepsHoliday(start, end) &&
+      (mode === 'online' ||
+        [drawn.rooms, drawn.equipment].every(
+          (drawnPlaces) =>
+            drawnPlaces === null ||
+            drawnPlaces.some((stretches) => placeIsFree(stretches, { start, end }, buffered)),
+        ))
     );
   };
   return new Map([...grid].sort((a, b) => a - b).map((start) => [start, isFree(start)]));

@@ -3,6 +3,7 @@ import { boundaryOf, dateOf, dayNumber, weekdayOf } from '#platform/clock';
 import { newId } from '#platform/domain';
 import type { TestDatabase } from '../../support/database.js';
 import { aCentre } from '../../support/factories/centre.factory.js';
+import { aPieceOfEquipment, aRoom } from '../../support/factories/centre-resource.factory.js';
 import { aClinician } from '../../support/factories/clinician.factory.js';
 import { aService } from '../../support/factories/service.factory.js';
 
@@ -41,6 +42,21 @@ export interface DrawnClinic {
   openings: DrawnRule[];
   closures: { of: 'clinician' | 'centre'; start: number; length: number }[];
   claims: { kind: ClaimKind; start: number; length: number; before: number; after: number }[];
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  minimumGapMinutes: number;
+  /** Days from the first asked one on which the centre keeps a holiday. */
+  holidays: number[];
+  /** Null where the service needs none; else what stands in each of the rooms, or pieces of equipment. */
+  rooms: PlaceStretch[][] | null;
+  equipment: PlaceStretch[][] | null;
+}
+
+/** A room or a piece of equipment is taken, or closed. Minutes from the first asked midnight. */
+export interface PlaceStretch {
+  what: 'taken' | 'closed';
+  start: number;
+  length: number;
 }
 
 /** Days on which the clocks change, and days beside them. */
@@ -48,6 +64,8 @@ const daysIn: Record<string, string[]> = {
   'Australia/Lord_Howe': ['2027-04-03', '2027-04-04', '2027-10-02', '2027-10-03', '2027-06-01'],
   'America/Vancouver': ['2026-10-31', '2026-11-01', '2027-03-13', '2027-03-14', '2027-06-01'],
   'Asia/Kolkata': ['2027-03-28', '2027-10-31'],
+  // In 2027 the clocks change on 30 April and 29 October, at midnight.
+  'Africa/Cairo': ['2027-04-29', '2027-04-30', '2027-10-28', '2027-10-29', '2027-06-01'],
   'Europe/Berlin': ['2027-03-27', '2027-03-28', '2027-10-30', '2027-10-31', '2027-06-01'],
   'America/Santiago': ['2027-04-03', '2027-04-04', '2027-09-04', '2027-09-05'],
 };
@@ -75,6 +93,10 @@ const overMidnight = fc.integer({ min: 0, max: 1 }).map((dayOffset): DrawnRule[]
   { dayOffset: dayOffset + 1, fromMinute: 0, toMinute: 60, mode: 'any' },
 ]);
 const when = { start: fc.integer({ min: -200, max: DAYS * 1440 }), length: fc.integer({ min: 5, max: 120 }) };
+const stretch = fc.record({ what: fc.constantFrom<PlaceStretch['what'][]>('taken', 'closed'), ...when });
+const places = fc.option(fc.array(fc.array(stretch, { maxLength: 2 }), { minLength: 1, maxLength: 2 }), {
+  freq: 1,
+});
 const buffer = fc.constantFrom(0, 0, 5, 10, 17);
 const kinds: ClaimKind[] = [
   'visit',
@@ -118,6 +140,12 @@ export const drawnClinic: fc.Arbitrary<DrawnClinic> = fc
           maxLength: 10,
         },
       ),
+      maxPerDay: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 1 }),
+      maxPerWeek: fc.option(fc.integer({ min: 1, max: 8 }), { freq: 1 }),
+      minimumGapMinutes: fc.constantFrom(0, 0, 5, 20, 45),
+      holidays: fc.uniqueArray(fc.integer({ min: -1, max: DAYS }), { maxLength: 1 }),
+      rooms: places,
+      equipment: places,
     }),
   );
 
@@ -143,7 +171,7 @@ export interface WrittenClinic {
   centreId: string;
   now: Date;
   /** Those of the drawn claims that found their place, as they stand in the ledger. */
-  claims: (Stretch & { kind: ClaimKind })[];
+  claims: (Stretch & { kind: ClaimKind; visit: Stretch })[];
   closures: (Stretch & { of: 'clinician' | 'centre' })[];
 }
 
@@ -153,17 +181,28 @@ export async function writeClinic(
   drawn: DrawnClinic,
   bystander: { accountId: string; patientId: string },
 ): Promise<WrittenClinic> {
-  const { timeZone, rules, openings, closures, claims, firstDay, nowMinute, nowSeconds, ...terms } = drawn;
+  const { timeZone, rules, openings, closures, claims, firstDay, nowMinute, nowSeconds, ...rest } = drawn;
+  const { maxPerDay, maxPerWeek, minimumGapMinutes, holidays, rooms, equipment, ...terms } = rest;
   const day = dayNumber(firstDay);
   const midnight = boundaryOf(day, 0, timeZone);
   const now = new Date(midnight + nowMinute * MINUTE + nowSeconds * 1000);
   const centre = await aCentre(database, { timeZone });
-  const service = await aService(database, terms);
+  const needs = {
+    roomKinds: rooms ? ['consulting_room'] : [],
+    equipmentKinds: equipment ? ['ultrasound'] : [],
+  };
+  const service = await aService(database, { ...terms, ...needs });
   const clinician = await aClinician(database, {
     services: [service.id],
     centres: [centre.id],
     overbookingCap: 1,
+    ...{ maxPerDay, maxPerWeek, minimumGapMinutes },
   });
+  for (const offset of holidays)
+    await database.query(
+      `INSERT INTO holidays (id, centre_id, on_date, name, created_at) VALUES ($1, $2, $3, 'A holiday', $4)`,
+      [newId(), centre.id, dateOf(day + offset), now],
+    );
 
   for (const { dayOffset, fromMinute, toMinute, mode } of rules)
     await database.query(
@@ -215,8 +254,18 @@ export async function writeClinic(
         owner.id,
       ],
     );
-    if (taken) written.push({ kind, ...during });
+    if (taken) written.push({ kind, visit, ...during });
   }
+  const parties = { clinician, centre, service, bystander };
+  const placeAll = async (drawnPlaces: PlaceStretch[][] | null, make: typeof aRoom) => {
+    for (const stretches of drawnPlaces ?? []) {
+      const { id } = await make(database, { centreId: centre.id });
+      for (const { what, ...drawnStretch } of stretches)
+        await fillPlace(database, id, what, spanOf(drawnStretch), now, parties);
+    }
+  };
+  await placeAll(rooms, aRoom);
+  await placeAll(equipment, aPieceOfEquipment);
   return {
     serviceId: service.id,
     clinicianId: clinician.id,
@@ -225,6 +274,33 @@ export async function writeClinic(
     claims: written,
     closures: closed,
   };
+}
+
+/** Somebody else's visit, or a block. Two that overlap are one. */
+async function fillPlace(
+  database: TestDatabase,
+  placeId: string,
+  what: PlaceStretch['what'],
+  { start, end }: Stretch,
+  now: Date,
+  parties: Parties,
+): Promise<void> {
+  const times = [new Date(start), new Date(end)];
+  if (what === 'closed') {
+    await database.query(
+      `INSERT INTO closures (id, resource_id, during, kind) VALUES ($1, $2, tstzrange($3, $4), 'block')`,
+      [newId(), placeId, ...times],
+    );
+    return;
+  }
+  const owner = await writeOwner(database, 'visit', { start, end }, now, parties);
+  await database.query(
+    `INSERT INTO time_claims (id, resource_id, visit, during, appointment_id)
+     SELECT gen_random_uuid(), $1, span, span, $2
+     FROM unnest(tstzmultirange(tstzrange($3, $4)) -
+       coalesce((SELECT range_agg(during) FROM time_claims WHERE resource_id = $1), '{}')) AS span`,
+    [placeId, owner.id, ...times],
+  );
 }
 
 interface Parties {

@@ -15,7 +15,16 @@ const CLINICS = Number(process.env['SEARCH_CLINICS'] ?? 100);
 const SEED = Number(process.env['SEARCH_SEED'] ?? 20_270_328);
 
 const MINUTE = 60_000;
-const REASONS = ['slot_taken', 'outside_availability', 'inside_lead_time', 'beyond_horizon', 'in_the_past'];
+const REASONS = [
+  ...['slot_taken', 'outside_availability', 'inside_lead_time', 'beyond_horizon', 'in_the_past'],
+  ...[
+    'max_per_day_reached',
+    'max_per_week_reached',
+    'inside_minimum_gap',
+    'no_room_free',
+    'no_equipment_free',
+  ],
+];
 
 /** How often the constraint had to speak in this process. */
 const doubleSales = async () => (await doubleSalesCounter.get()).values[0]!.value;
@@ -129,6 +138,11 @@ describe('In clinics of every kind', () => {
   });
 });
 
+const zones = [
+  ...['Australia/Lord_Howe', 'America/Vancouver', 'Asia/Kolkata', 'Europe/Berlin', 'America/Santiago'],
+  'Africa/Cairo',
+];
+
 function featuresOf(drawn: DrawnClinic, { now, claims, closures }: WrittenClinic): Record<string, boolean> {
   const first = Date.parse(`${drawn.firstDay}T00:00:00Z`);
   const offsets = [first - 720 * MINUTE, first + (DAYS * 1440 + 720) * MINUTE].map((at) =>
@@ -137,11 +151,7 @@ function featuresOf(drawn: DrawnClinic, { now, claims, closures }: WrittenClinic
   const has = (kind: string) => claims.some((claim) => claim.kind === kind);
   const { rules, openings } = drawn;
   return {
-    ...Object.fromEntries(
-      ['Australia/Lord_Howe', 'America/Vancouver', 'Asia/Kolkata', 'Europe/Berlin', 'America/Santiago'].map(
-        (zone) => [zone, drawn.timeZone === zone],
-      ),
-    ),
+    ...Object.fromEntries(zones.map((zone) => [zone, drawn.timeZone === zone])),
     'a change of the clocks': offsets[0] !== offsets[1],
     'hours over midnight': rules.some(({ toMinute }) => toMinute === 1440),
     'hours of one mode': rules.some(({ mode }) => mode !== 'any'),
@@ -154,6 +164,14 @@ function featuresOf(drawn: DrawnClinic, { now, claims, closures }: WrittenClinic
     'a hold': has('held'),
     'a hold in its grace': has('held in grace'),
     'a hold past due': has('held past due'),
+    'a maximum per day': drawn.maxPerDay !== null,
+    'a maximum per week': drawn.maxPerWeek !== null,
+    'a minimum gap': drawn.minimumGapMinutes > 0,
+    'a holiday': drawn.holidays.length > 0,
+    rooms: drawn.rooms !== null,
+    equipment: drawn.equipment !== null,
+    'a room that is taken': drawn.rooms?.flat().some(({ what }) => what === 'taken') ?? false,
+    'a room that is closed': drawn.rooms?.flat().some(({ what }) => what === 'closed') ?? false,
     buffers: drawn.bufferBeforeMinutes + drawn.bufferAfterMinutes > 0,
     'a lead time': drawn.leadTimeMinutes > 0,
     'a near horizon': drawn.horizonDays < 90,
