@@ -124,6 +124,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one’s external identities
+         * @description With which one signs in beside password and codes, by provider.
+         */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link an external identity
+         * @description From then on one signs in with it, too. Needs the password where the account has one: 422 `wrong_password`. 401 `external_token_refused`; 404 for an unknown provider; 409 `already_exists` when it is linked to an account already.
+         */
+        post: operations["linkIdentity"];
+        /**
+         * Unlink an external identity
+         * @description All of that provider. 404 where none is linked; 409 `last_way_in` when nothing else is left.
+         */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -450,6 +494,26 @@ export interface paths {
          * @description With the digits that the app shows. Answers the recovery codes, once, and signs all other devices out. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled` before enrolling, `illegal_transition` when it is on already.
          */
         post: operations["activateSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the recovery codes
+         * @description With the digits that the app shows now. Answers new codes, once; the former ones are void. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled`; 429 `too_many_tries` after ten wrong digits in an hour.
+         */
+        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -837,7 +901,7 @@ export interface paths {
         };
         /**
          * Find users
-         * @description Staff and patients, by name. Whoever may read users of some centres only sees who holds a role at one of them.
+         * @description Staff and patients, by name or the newest first (`sort`). Whoever may read users of some centres only sees who holds a role at one of them.
          */
         get: operations["listUsers"];
         put?: never;
@@ -857,13 +921,13 @@ export interface paths {
         };
         /**
          * Find patients
-         * @description By part of a name, digits of a phone or record number; in the order of names.
+         * @description Those whom a centre of yours knows: they were registered there or have a visit there. By part of a name, as it is or was and however it is spelled, digits of a phone or record number; in the order of names.
          */
         get: operations["findPatients"];
         put?: never;
         /**
          * Register a patient at the desk
-         * @description The patient needs no account. The record number is given by the system.
+         * @description The patient needs no account. The same phone in any form, the same name in any case and order and the same birth date are one person, whichever centre knows them: the answer is the one on record, `wasKnown`, and your centre knows them from then on. 409 `possible_duplicates` with `candidates` where somebody whom your centre knows may be them: go on with one of these, or repeat with `createAnyway`.
          */
         post: operations["registerPatient"];
         delete?: never;
@@ -881,7 +945,7 @@ export interface paths {
         };
         /**
          * Show a patient
-         * @description For staff, and for whoever may act for the patient; 404 for anybody else.
+         * @description For staff of a centre that knows the patient, and for whoever may act for them; 404 for anybody else. The id of a record that was merged into another answers that other.
          */
         get: operations["getPatient"];
         put?: never;
@@ -911,7 +975,7 @@ export interface paths {
         put?: never;
         /**
          * Let somebody act for a patient
-         * @description A parent or guardian until the patient is 18. 404 without such a patient or an active account; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
+         * @description A parent or guardian until the patient is 18. 404 without an active account, or for a patient whom no centre of yours knows; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
          */
         post: operations["linkPatientAccount"];
         delete?: never;
@@ -935,6 +999,46 @@ export interface paths {
          * @description From their very next request on. What they booked stays. 404 where there is nothing to revoke.
          */
         delete: operations["revokePatientAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a duplicate into a patient
+         * @description All visits, holds and links of the duplicate become the patient’s; what the patient’s record does not say is taken from it, and its name is found as a former name. It can be undone for 30 days. 409 `visits_overlap` with the `overlaps` when visits to come of both meet, `already_merged`.
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Within 30 days, else 422 `too_late_to_unmerge`. Exactly what came from the duplicate goes back to it; what was added since stays. 404 where the two are not merged; 409 `undo_later_merge_first`.
+         */
+        post: operations["unmergePatients"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1760,46 +1864,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clinicians/{clinicianId}/availability-exceptions/{exceptionId}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve an absence that waits
-         * @description From then on it closes its time; visits that are booked in it stay until staff move or cancel them. Fails with 409 `already_decided`.
-         */
-        post: operations["approveAbsence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinicians/{clinicianId}/availability-exceptions/{exceptionId}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reject an absence that waits
-         * @description It closes nothing. Fails with 409 `already_decided`.
-         */
-        post: operations["rejectAbsence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -2022,6 +2086,110 @@ export interface paths {
          * @description It stands as before. Fails with 409 `illegal_transition` when nobody asked.
          */
         post: operations["rejectCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your calendar feeds
+         * @description Without their addresses: those are told once, when a feed is made.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a private calendar feed
+         * @description An address for calendars that fetch it by themselves: times, places and clinicians, nothing clinical. Fails with 400 for visits that you have none of, and 409 `too_many_feeds` beyond ten.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a calendar feed back
+         * @description Its address shows nothing from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar behind a private address
+         * @description For calendars. The token is the permission; one that was taken back is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One appointment as a calendar file
+         * @description Its UID stays, its SEQUENCE is the version; once it is called off the METHOD is CANCEL. 404 when it does not concern you.
+         */
+        get: operations["getAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who comes on a day, to print
+         * @description A page for each clinician or room, with names, for staff of the centre; each time it is noted in the audit. 404 for another centre.
+         */
+        get: operations["getDaySheet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2586,6 +2754,44 @@ export interface components {
              */
             nonce?: string;
         };
+        IdentityResponse: {
+            /**
+             * @description As the clinic has named it.
+             * @example google
+             */
+            provider: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            linkedAt: string;
+        };
+        IdentitiesResponse: {
+            data: components["schemas"]["IdentityResponse"][];
+            /**
+             * @description Always null: all of them are here.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        LinkIdentityRequest: {
+            /**
+             * @description The identity token (a JWT) that the provider gave to the client.
+             * @example eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl
+             */
+            idToken: string;
+            /**
+             * @description The one that the client sent to the provider; the token must have the same.
+             * @example b1f0a6
+             */
+            nonce?: string;
+            /**
+             * Format: password
+             * @description One's own, where the account has one.
+             * @example correct horse battery
+             */
+            password?: string;
+        };
         /** @enum {string} */
         StaffRole: "clinician" | "front_desk" | "care_coordinator" | "centre_manager" | "manager" | "appointments_admin" | "clinicians_admin" | "patients_admin" | "admin" | "super_admin";
         GivenRole: {
@@ -3025,7 +3231,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "calendar_feed.own" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -3205,6 +3411,8 @@ export interface components {
         };
         /** @enum {string} */
         AccountStatus: "pending" | "awaiting_approval" | "active" | "rejected" | "suspended" | "removed";
+        /** @enum {string} */
+        UserSort: "name" | "newest";
         UserResponse: {
             /**
              * Format: uuid
@@ -3432,7 +3640,7 @@ export interface components {
              */
             email?: string;
             /**
-             * @description Any usual spelling; kept in E.164.
+             * @description Any usual spelling; without a country code it is of the centre's country. Kept in E.164.
              * @example +919876543210
              */
             phone?: string;
@@ -3447,6 +3655,72 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string;
+            /**
+             * Format: uuid
+             * @description The centre that registers them, and knows them from then on. Staff of one centre may leave it out; staff of
+             *     several may not.
+             * @example 01938f2e-7a01-7b2c-8d3e-4f5a6b7c8d9e
+             */
+            centreId?: string;
+            /**
+             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
+             * @default false
+             * @example false
+             */
+            createAnyway?: boolean;
+        };
+        RegisteredPatientResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
+             */
+            id: string;
+            /**
+             * @description The clinic's record number. Only staff see it; null for all others.
+             * @example 100001
+             */
+            mrn: string | null;
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: date
+             * @example 1990-04-17
+             */
+            birthDate: string | null;
+            /** @example female */
+            gender: components["schemas"]["Gender"] | null;
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +919876543210
+             */
+            phone: string | null;
+            /**
+             * @description The language that we write to them in.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description IANA.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description Whether they were on record already: then nothing new was made.
+             * @example false
+             */
+            wasKnown: boolean;
         };
         ChangePatientRequest: {
             /** @example Asha Rao */
@@ -3560,6 +3834,14 @@ export interface components {
              * @example 2028-01-01T00:00:00Z
              */
             endsAt?: string;
+        };
+        MergePatientRequest: {
+            /**
+             * Format: uuid
+             * @description The other record of the same person. It gives way; its id goes on to answer as the patient.
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10
+             */
+            duplicateId: string;
         };
         MyPatientResponse: {
             /**
@@ -3732,11 +4014,6 @@ export interface components {
              */
             timeZone: string;
             /**
-             * @description Whether a clinician’s absence closes time only once it is approved.
-             * @example false
-             */
-            absencesNeedApproval: boolean;
-            /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
@@ -3813,12 +4090,6 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone: string;
-            /**
-             * @description Whether a clinician’s absence closes time only once somebody of the centre has approved it.
-             * @default false
-             * @example false
-             */
-            absencesNeedApproval?: boolean;
         };
         UpdateCentreRequest: {
             /**
@@ -3861,12 +4132,6 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string;
-            /**
-             * @description Whether a clinician’s absence closes time only once somebody of the centre has approved it.
-             * @default false
-             * @example false
-             */
-            absencesNeedApproval?: boolean;
         };
         LicenceRequest: {
             /**
@@ -4269,7 +4534,8 @@ export interface components {
              */
             pictureUrl: string | null;
             /**
-             * @description Inactive ones are shown only to those who may change them.
+             * @description Inactive ones are shown only to those who may change them. Whose account waits for approval, was rejected or is
+             *     suspended is inactive, too, until that changes.
              * @example active
              */
             status: components["schemas"]["ActivityStatus"];
@@ -5057,6 +5323,11 @@ export interface components {
              * @example 14
              */
             count: number;
+            /**
+             * @description How many different starts there are, over all clinicians: one that serves both ways counts once.
+             * @example 7
+             */
+            places: number;
         };
         SlotDaysResponse: {
             data: components["schemas"]["SlotDayResponse"][];
@@ -5227,11 +5498,6 @@ export interface components {
         };
         /** @enum {string} */
         AvailabilityExceptionKind: "opening" | "absence";
-        /**
-         * @description An absence waits where its centre approves absences; only what is approved closes time.
-         * @enum {string}
-         */
-        AvailabilityExceptionStatus: "pending" | "approved" | "rejected";
         ExceptionResponse: {
             /**
              * Format: uuid
@@ -5267,12 +5533,7 @@ export interface components {
             /** @example null */
             mode: components["schemas"]["OpeningMode"] | null;
             /**
-             * @description An absence waits where its centre approves absences; only what is approved closes time.
-             * @example approved
-             */
-            status: components["schemas"]["AvailabilityExceptionStatus"];
-            /**
-             * @description On creation and approval: how many booked visits lie in the absence. They stay until staff move or cancel them.
+             * @description On creation: how many booked visits lie in the absence. They stay until staff move or cancel them.
              * @example 2
              */
             affectedVisits?: number;
@@ -5326,13 +5587,6 @@ export interface components {
              * @example any
              */
             mode?: components["schemas"]["OpeningMode"];
-        };
-        RejectAbsenceRequest: {
-            /**
-             * @description Told to the clinician.
-             * @example Nobody else is there that week
-             */
-            reason: string;
         };
         BookAppointmentRequest: {
             /**
@@ -5705,6 +5959,62 @@ export interface components {
              */
             reason?: string;
         };
+        /** @enum {string} */
+        CalendarFeedKind: "patient" | "clinician";
+        CalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+        };
+        CalendarFeedsResponse: {
+            /** @description Oldest first. */
+            data: components["schemas"]["CalendarFeedResponse"][];
+            /**
+             * @description Always null: the list is whole.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        CreateCalendarFeedRequest: {
+            /**
+             * @description Those of the patients you may act for, or your own as a clinician.
+             * @example patient
+             */
+            kind: components["schemas"]["CalendarFeedKind"];
+        };
+        CreatedCalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description To be given to a calendar. Whoever has it sees the visits; it is told this once.
+             * @example https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics
+             */
+            url: string;
+        };
+        /** @enum {string} */
+        DaySheetOrder: "clinician" | "room";
+        /** @enum {string} */
+        DaySheetFormat: "html" | "pdf";
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -6151,7 +6461,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_decided" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -6689,6 +6999,119 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["TokensResponse"] | components["schemas"]["MfaRequiredResponse"];
                 };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "provider": "google",
+                     *           "linkedAt": "2027-03-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentitiesResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the clinic has named it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "google",
+                     *       "linkedAt": "2027-03-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the clinic has named it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlinked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
@@ -7508,6 +7931,52 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActivateSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "k7mf-q2xt-9hwn",
+                     *         "3bcd-ww8r-u5ze"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     disableSecondFactor: {
         parameters: {
             query?: never;
@@ -7885,6 +8354,8 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description All but `pending` unless told: those have only claimed an address so far. */
                 status?: components["schemas"]["AccountStatus"];
+                /** @description By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
+                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -8529,6 +9000,8 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description All but `pending` unless told: those have only claimed an address so far. */
                 status?: components["schemas"]["AccountStatus"];
+                /** @description By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
+                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -8673,15 +9146,17 @@ export interface operations {
                      *       "language": "en",
                      *       "timeZone": "Asia/Kolkata",
                      *       "createdAt": "2027-03-01T09:00:00.000Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "wasKnown": false
                      *     }
                      */
-                    "application/json": components["schemas"]["PatientResponse"];
+                    "application/json": components["schemas"]["RegisteredPatientResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -8941,6 +9416,121 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    mergePatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "duplicateId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergePatientRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "mrn": "100001",
+                     *       "fullName": "Asha Rao",
+                     *       "birthDate": "1990-04-17",
+                     *       "gender": "female",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unmergePatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "duplicateId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergePatientRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "mrn": "100001",
+                     *       "fullName": "Asha Rao",
+                     *       "birthDate": "1990-04-17",
+                     *       "gender": "female",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9236,7 +9826,6 @@ export interface operations {
                      *             "longitude": 77.6408
                      *           },
                      *           "timeZone": "Asia/Kolkata",
-                     *           "absencesNeedApproval": false,
                      *           "status": "active",
                      *           "version": 1
                      *         }
@@ -9304,7 +9893,6 @@ export interface operations {
                      *         "longitude": 77.6408
                      *       },
                      *       "timeZone": "Asia/Kolkata",
-                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9356,7 +9944,6 @@ export interface operations {
                      *         "longitude": 77.6408
                      *       },
                      *       "timeZone": "Asia/Kolkata",
-                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9428,8 +10015,7 @@ export interface operations {
                  *         "latitude": 12.9784,
                  *         "longitude": 77.6408
                  *       },
-                 *       "timeZone": "Asia/Kolkata",
-                 *       "absencesNeedApproval": false
+                 *       "timeZone": "Asia/Kolkata"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateCentreRequest"];
@@ -9457,7 +10043,6 @@ export interface operations {
                      *         "longitude": 77.6408
                      *       },
                      *       "timeZone": "Asia/Kolkata",
-                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9511,7 +10096,6 @@ export interface operations {
                      *         "longitude": 77.6408
                      *       },
                      *       "timeZone": "Asia/Kolkata",
-                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9562,7 +10146,6 @@ export interface operations {
                      *         "longitude": 77.6408
                      *       },
                      *       "timeZone": "Asia/Kolkata",
-                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -12068,7 +12651,8 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "onDate": "2027-03-01",
-                     *           "count": 14
+                     *           "count": 14,
+                     *           "places": 7
                      *         }
                      *       ],
                      *       "emptyReason": null
@@ -12343,7 +12927,6 @@ export interface operations {
                      *           "from": "00:00",
                      *           "to": "24:00",
                      *           "mode": null,
-                     *           "status": "approved",
                      *           "affectedVisits": 2
                      *         }
                      *       ],
@@ -12407,7 +12990,6 @@ export interface operations {
                      *       "from": "00:00",
                      *       "to": "24:00",
                      *       "mode": null,
-                     *       "status": "approved",
                      *       "affectedVisits": 2
                      *     }
                      */
@@ -12454,123 +13036,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    approveAbsence: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                clinicianId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                exceptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c14",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "kind": "absence",
-                     *       "fromDate": "2027-03-01",
-                     *       "toDate": "2027-03-05",
-                     *       "from": "00:00",
-                     *       "to": "24:00",
-                     *       "mode": null,
-                     *       "status": "approved",
-                     *       "affectedVisits": 2
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExceptionResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    rejectAbsence: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                clinicianId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                exceptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Nobody else is there that week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RejectAbsenceRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c14",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "kind": "absence",
-                     *       "fromDate": "2027-03-01",
-                     *       "toDate": "2027-03-05",
-                     *       "from": "00:00",
-                     *       "to": "24:00",
-                     *       "mode": null,
-                     *       "status": "approved",
-                     *       "affectedVisits": 2
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExceptionResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -13505,6 +13970,226 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *           "kind": "patient",
+                     *           "createdAt": "2027-02-20T10:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "patient"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "kind": "patient",
+                     *       "createdAt": "2027-02-20T10:15:00.000Z",
+                     *       "url": "https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedCalendarFeedResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAppointmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getDaySheet: {
+        parameters: {
+            query: {
+                centreId: string;
+                /** @description A day as the centre counts them. */
+                date: string;
+                /** @description A page for each clinician, or for each room. */
+                by?: components["schemas"]["DaySheetOrder"];
+                /** @description Goes before the header `Accept`; a page of HTML where neither says otherwise. */
+                format?: components["schemas"]["DaySheetFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": string;
+                    /** @example %PDF-1.3 */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

@@ -19,6 +19,15 @@ export class SlotDayResponse {
     description: 'How many slots `GET /slots` lists for it.',
   })
   count: number;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    example: 7,
+    description:
+      'How many different starts there are, over all clinicians: one that serves both ways counts once.',
+  })
+  places: number;
 }
 
 /** The days with free time; days without are left out. */
@@ -36,14 +45,19 @@ export class SlotDaysResponse {
   emptyReason: EmptyReason | null;
 
   static from({ free, emptyReason }: SlotsFound): SlotDaysResponse {
-    const counts = new Map<number, number>();
+    const days = new Map<number, { count: number; places: Set<string> }>();
     for (const { offer, starts } of free) {
       for (const start of starts) {
-        const day = localDayAt(start, offer.timeZone);
-        counts.set(day, (counts.get(day) ?? 0) + 1);
+        const number = localDayAt(start, offer.timeZone);
+        const day = days.get(number) ?? { count: 0, places: new Set() };
+        days.set(number, day);
+        day.count += 1;
+        day.places.add(`${offer.clinicianId} ${offer.centreId} ${start}`);
       }
     }
-    const days = [...counts].sort(([a], [b]) => a - b);
-    return { data: days.map(([day, count]) => ({ onDate: dateOf(day), count })), emptyReason };
+    const data = [...days]
+      .sort(([a], [b]) => a - b)
+      .map(([number, { count, places }]) => ({ onDate: dateOf(number), count, places: places.size }));
+    return { data, emptyReason };
   }
 }
