@@ -41,7 +41,7 @@ export class HttpClient {
 
   /** Sends a form with one file, as a browser does. */
   upload(
-    method: 'POST' | 'PUT',
+    method: string,
     path: string,
     bytes: Buffer,
     options: Options & { as?: string } = {},

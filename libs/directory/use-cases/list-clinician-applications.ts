@@ -3,9 +3,11 @@ import type { Caller } from '#identity';
 import { type Page, type PageResult, toPage } from '#platform/http';
 import type { ApplicationStatus, ClinicianApplication } from '../domain/clinician-application.entity.js';
 import { ClinicianApplicationsRepository } from '../persistence/clinician-applications.repository.js';
-import { requireEverywhere } from './reach.js';
 
-/** Applications of a status in the order in which they came, for those who decide them. */
+/**
+ * Applications of a status in the order in which they came, for those who decide them. They concern the whole clinic:
+ * whoever is in charge of single centres sees none.
+ */
 @Injectable()
 export class ListClinicianApplications {
   constructor(private readonly applications: ClinicianApplicationsRepository) {}
@@ -15,7 +17,7 @@ export class ListClinicianApplications {
     status: ApplicationStatus,
     page: Page,
   ): Promise<PageResult<ClinicianApplication>> {
-    requireEverywhere(caller, 'clinician.approve');
+    if (caller.centresFor('clinician.approve') !== 'all') return nothing(page);
     const rows = await this.applications.findPage(status, page);
     const total = page.count ? await this.applications.count(status) : undefined;
     return toPage(
@@ -27,3 +29,5 @@ export class ListClinicianApplications {
     );
   }
 }
+
+const nothing = ({ count }: Page) => ({ data: [], nextCursor: null, ...(count ? { total: 0 } : {}) });

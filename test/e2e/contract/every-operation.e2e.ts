@@ -4,6 +4,7 @@ import { startApp, type TestApp } from '../../support/app.js';
 import type { Answer } from '../../support/http-client.js';
 import { type Described, openapi, operations } from '../../support/openapi.js';
 import { aPerson, type Person } from '../../support/people.js';
+import { aPdf } from '../../support/pictures.js';
 
 let app: TestApp;
 let everybody: Person;
@@ -30,6 +31,13 @@ function ask(operation: Described, body?: unknown, headers: Record<string, strin
     body,
     headers: { ...(needsVersion ? { 'If-Match': '"1"' } : {}), ...headers },
   });
+}
+
+/** As it would be sent if all was well: with a file where one is taken. */
+function send(operation: Described, url: string, token: string | undefined, body?: unknown): Promise<Answer> {
+  const { method, requestBody } = operation;
+  if (requestBody?.content['multipart/form-data']) return app.http.upload(method, url, aPdf, { token });
+  return app.http.send(method, url, { token, body, headers: { 'If-Match': '"1"' } });
 }
 
 describe.each(named(operations))('%s', (_, operation) => {
@@ -104,11 +112,7 @@ describe.each(named(operations.filter(({ path }) => /\{(id|\w+Id)\}/.test(path))
   it('refuses an id that is none', async () => {
     const path = operation.path.replaceAll(/\{[^}]+\}/g, "1' OR '1'='1");
     const body = operation.requestBody?.content['application/json'] ? exampleOf(operation) : undefined;
-    const { status } = await app.http.send(operation.method, encodeURI(path), {
-      token: everybody.token,
-      body,
-      headers: { 'If-Match': '"1"' },
-    });
+    const { status } = await send(operation, encodeURI(path), everybody.token, body);
     expect(status).toBe(400);
   });
 });
@@ -121,13 +125,13 @@ describe.each(named(operations.filter(({ parameters }) => parameters.some((one) 
   '%s',
   (_, operation) => {
     it('refuses parameters that nobody knows or that are nonsense', async () => {
-      const { method, path, parameters } = operation;
+      const { path, parameters } = operation;
       const url = pathOf({ ...operation, path });
       const token = isOpen(operation) ? undefined : everybody.token;
-      const unknown = await app.http.send(method, `${url}?unheardOf=1`, { token });
+      const unknown = await send(operation, `${url}?unheardOf=1`, token);
       expect(unknown.status).toBe(400);
       const nonsense = parameters.filter((one) => one.in === 'query').map(({ name }) => `${name}[a]=%00`);
-      expect((await app.http.send(method, `${url}?${nonsense.join('&')}`, { token })).status).toBe(400);
+      expect((await send(operation, `${url}?${nonsense.join('&')}`, token)).status).toBe(400);
     });
   },
 );

@@ -9,6 +9,7 @@ import {
 import type { Answer } from '../../support/http-client.js';
 import { type Described, operations } from '../../support/openapi.js';
 import type { Person } from '../../support/people.js';
+import { aPdf } from '../../support/pictures.js';
 import { bodyNamesThings, bodyOf, filtersOf, isList, namesThings, pathOf } from './questions.js';
 import { aWorld, isStaffRole, type Place, somebodyElse, type World } from './world.js';
 
@@ -40,8 +41,11 @@ function ask(
   path = pathOf(operation, place),
 ): Promise<Answer> {
   const needsVersion = operation.parameters.some(({ name }) => name === 'If-Match');
+  const token = by?.token;
+  if (operation.requestBody?.content['multipart/form-data'])
+    return world.test.http.upload(operation.method, path, aPdf, { token });
   return world.test.http.send(operation.method, path, {
-    ...(by ? { token: by.token } : {}),
+    ...(token ? { token } : {}),
     ...(operation.requestBody ? { body: bodyOf(operation, place) } : {}),
     ...(needsVersion ? { headers: { 'If-Match': '"1"' } } : {}),
   });
