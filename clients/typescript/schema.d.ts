@@ -1756,46 +1756,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/slots/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Free times that suit a patient best
-         * @description Ranked by how many of the stated preferences each meets, then by time. Every one can be booked for the patient at this moment. Fails with 404 for a patient that is not yours and 422 `range_too_long`.
-         */
-        get: operations["suggestSlots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/slots/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Why a time cannot be had
-         * @description Every rule that removes a start, or the starts of a day. Fails with 400 without either, and 404 for a patient that is not yours.
-         */
-        get: operations["explainSlots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/clinicians/{clinicianId}/availability": {
         parameters: {
             query?: never;
@@ -1810,7 +1770,7 @@ export interface paths {
         get: operations["getAvailability"];
         /**
          * Replace the weekly hours of a clinician
-         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time, or `already_exists` where new hours lie over an extra opening.
+         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time.
          */
         put: operations["setAvailability"];
         post?: never;
@@ -1879,7 +1839,7 @@ export interface paths {
         put?: never;
         /**
          * Book an appointment
-         * @description Of all who want the same time exactly one gets it. Fails with 404 for a patient one may not act for; 409 `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
+         * @description Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -2354,90 +2314,6 @@ export interface paths {
          * @description On the same local day: a check-in is `confirmed` again, a start `checked_in`. A no-show is corrected by `check-in` or `complete`. Fails with 409 `illegal_transition` and 422 `too_late_to_undo`.
          */
         post: operations["undoAppointmentStep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Blocks: who placed them, when, why
-         * @description For staff: those of their centres. For clinicians: those of their own time. By start.
-         */
-        get: operations["listBlocks"];
-        put?: never;
-        /**
-         * Close time of clinicians, rooms or a centre
-         * @description Visits in it become `cancelled` by the clinic, patients are told and a refund is due; or, with `refuse`, what has visits stays open. Each resource has its own result. What is held there is held no more. Fails with 400 for a time that is over or not whole, 404 for a centre that is not yours, and 422 `range_too_long`.
-         */
-        post: operations["placeBlocks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/blocks/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Which visits a block would call off
-         * @description Exactly those, by the time of the visit and not of its buffers. Changes nothing. Fails like `placeBlocks`.
-         */
-        post: operations["previewBlocks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/blocks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One block
-         * @description For staff of its centre, and for the clinician whose time it is.
-         */
-        get: operations["getBlock"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/blocks/{id}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open blocked time again
-         * @description It can be booked at once, also where visits were called off; those stay called off. Fails with 409 `block_lifted` the second time.
-         */
-        post: operations["liftBlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3231,7 +3107,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -5296,7 +5172,7 @@ export interface components {
          * @description Why there is nothing in `data`; null when there is.
          * @enum {string}
          */
-        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "limit_reached" | "no_room_free" | "no_equipment_free" | "closed" | "holiday" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
+        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "closed" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
         SlotsResponse: {
             /** @description By start, then clinician, then centre. */
             data: components["schemas"]["SlotResponse"][];
@@ -5323,11 +5199,6 @@ export interface components {
              * @example 14
              */
             count: number;
-            /**
-             * @description How many different starts there are, over all clinicians: one that serves both ways counts once.
-             * @example 7
-             */
-            places: number;
         };
         SlotDaysResponse: {
             data: components["schemas"]["SlotDayResponse"][];
@@ -5336,109 +5207,6 @@ export interface components {
              * @example null
              */
             emptyReason: components["schemas"]["EmptyReason"] | null;
-        };
-        /** @enum {string} */
-        PartOfDay: "morning" | "afternoon" | "evening";
-        /**
-         * @description The stated preferences that it meets.
-         * @enum {string}
-         */
-        SlotMatch: "clinician" | "weekday" | "part_of_day";
-        SuggestedSlotResponse: {
-            /**
-             * Format: date-time
-             * @example 2027-03-01T03:30:00.000Z
-             */
-            startsAt: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T04:00:00.000Z
-             */
-            endsAt: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
-             */
-            clinicianId: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
-             */
-            centreId: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
-             */
-            serviceId: string;
-            /** @example in_person */
-            mode: components["schemas"]["VisitMode"];
-            /**
-             * @description IANA zone of the centre.
-             * @example Asia/Kolkata
-             */
-            timeZone: string;
-            /**
-             * @description The stated preferences that it meets.
-             * @example [
-             *       "weekday",
-             *       "part_of_day"
-             *     ]
-             */
-            matches: components["schemas"]["SlotMatch"][];
-        };
-        SuggestionsResponse: {
-            /** @description Most preferences met first, then the soonest. */
-            data: components["schemas"]["SuggestedSlotResponse"][];
-            /**
-             * @description Why there is nothing in `data`; null when there is.
-             * @example null
-             */
-            emptyReason: components["schemas"]["EmptyReason"] | null;
-        };
-        /**
-         * @description In the order in which the rules are asked; empty when it can be booked.
-         * @enum {string}
-         */
-        SlotObstacle: "not_offered" | "off_grid" | "outside_hours" | "in_the_past" | "inside_lead_time" | "beyond_horizon" | "holiday" | "closed" | "taken" | "inside_minimum_gap" | "max_per_day_reached" | "max_per_week_reached" | "no_room_free" | "no_equipment_free" | "patient_busy";
-        ExplainedStartResponse: {
-            /**
-             * Format: date-time
-             * @example 2027-03-01T03:30:00.000Z
-             */
-            startsAt: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T04:00:00.000Z
-             */
-            endsAt: string;
-            /**
-             * @description Whether it can be booked at this moment.
-             * @example false
-             */
-            bookable: boolean;
-            /**
-             * @description In the order in which the rules are asked; empty when it can be booked.
-             * @example [
-             *       "taken"
-             *     ]
-             */
-            obstacles: components["schemas"]["SlotObstacle"][];
-        };
-        SlotExplanationResponse: {
-            /** @description The one start, or those of the day’s grid; empty where nothing opens, or nothing is offered. */
-            data: components["schemas"]["ExplainedStartResponse"][];
-            /**
-             * @description Every rule that removes something of it.
-             * @example [
-             *       "taken"
-             *     ]
-             */
-            obstacles: components["schemas"]["SlotObstacle"][];
-            /**
-             * @description IANA zone of the centre; null when nothing of the kind is offered there.
-             * @example Asia/Kolkata
-             */
-            timeZone: string | null;
         };
         OpeningRuleResponse: {
             /**
@@ -5588,6 +5356,44 @@ export interface components {
              */
             mode?: components["schemas"]["OpeningMode"];
         };
+        BookedPatientRequest: {
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: date
+             * @example 1990-04-17
+             */
+            birthDate?: string;
+            /** @example female */
+            gender?: components["schemas"]["Gender"];
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; without a country code it is of the centre's country.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description Where they live: an IANA zone.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string;
+            /**
+             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
+             * @default false
+             * @example false
+             */
+            createAnyway?: boolean;
+        };
         BookAppointmentRequest: {
             /**
              * Format: uuid
@@ -5630,6 +5436,8 @@ export interface components {
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
              */
             patientId?: string;
+            /** @description For staff who may register patients, in place of `patientId`: the same phone, name and birth date are the patient on record, whoever else is new. */
+            patient?: components["schemas"]["BookedPatientRequest"];
             /**
              * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
              * @example A cough that does not go away
@@ -5721,12 +5529,6 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
-            /**
-             * Format: uuid
-             * @description The room of the centre; null online, and where none is needed.
-             * @example null
-             */
-            roomId: string | null;
             /** @example 1 */
             version: number;
             /**
@@ -5832,12 +5634,6 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
-            /**
-             * Format: uuid
-             * @description The room of the centre; null online, and where none is needed.
-             * @example null
-             */
-            roomId: string | null;
             /** @example 1 */
             version: number;
         };
@@ -6101,277 +5897,6 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        BlockedKind: "clinician" | "room" | "equipment" | "centre";
-        BlockResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31
-             */
-            id: string;
-            /** @example clinician */
-            resourceKind: components["schemas"]["BlockedKind"];
-            /**
-             * Format: uuid
-             * @description The clinician, room, piece of equipment or centre.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
-             */
-            resourceId: string;
-            /**
-             * Format: uuid
-             * @description For which centre it was placed.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
-             */
-            centreId: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T03:30:00.000Z
-             */
-            startsAt: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T07:30:00.000Z
-             */
-            endsAt: string;
-            /**
-             * @description IANA zone of the centre.
-             * @example Asia/Kolkata
-             */
-            timeZone: string;
-            /** @example The clinician is ill */
-            reason: string;
-            /**
-             * @description How many visits it called off.
-             * @example 2
-             */
-            affectedVisits: number;
-            /**
-             * Format: uuid
-             * @description The account.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
-             */
-            createdBy: string;
-            /**
-             * Format: date-time
-             * @example 2027-02-28T10:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: uuid
-             * @example null
-             */
-            liftedBy: string | null;
-            /**
-             * Format: date-time
-             * @description When the time was opened again; null while it is closed.
-             * @example null
-             */
-            liftedAt: string | null;
-        };
-        BlockListResponse: {
-            data: components["schemas"]["BlockResponse"][];
-            /**
-             * @description Send it as `cursor` to get the next page; null on the last one.
-             * @example null
-             */
-            nextCursor: string | null;
-            /**
-             * @description How many there are on all pages; only with `?count=true`.
-             * @example 3
-             */
-            total?: number;
-        };
-        PreviewBlocksRequest: {
-            /**
-             * Format: uuid
-             * @description Whose clinicians, rooms and equipment are meant, and whose calendar days.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
-             */
-            centreId: string;
-            /**
-             * @description Their time is closed at every centre.
-             * @example [
-             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
-             *     ]
-             */
-            clinicianIds?: string[];
-            /** @example [] */
-            roomIds?: string[];
-            /** @example [] */
-            equipmentIds?: string[];
-            /**
-             * @description Everybody, at this centre.
-             * @default false
-             * @example false
-             */
-            wholeCentre?: boolean;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T03:30:00Z
-             */
-            startsAt?: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T07:30:00Z
-             */
-            endsAt?: string;
-            /**
-             * Format: date
-             * @description Instead of `startsAt`: from its midnight on.
-             * @example 2027-03-01
-             */
-            fromDate?: string;
-            /**
-             * Format: date
-             * @description Instead of `endsAt`: the last day, itself included.
-             * @example 2027-03-01
-             */
-            toDate?: string;
-        };
-        /**
-         * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
-         * @enum {string}
-         */
-        BlockRefusal: "not_found" | "visits_booked" | "visits_elsewhere";
-        AffectedVisitResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
-             */
-            appointmentId: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22
-             */
-            patientId: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
-             */
-            clinicianId: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
-             */
-            centreId: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T04:00:00.000Z
-             */
-            startsAt: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T04:30:00.000Z
-             */
-            endsAt: string;
-            /**
-             * @description Before the block.
-             * @example confirmed
-             */
-            status: components["schemas"]["AppointmentStatus"];
-        };
-        BlockPreviewItemResponse: {
-            /** @example clinician */
-            resourceKind: components["schemas"]["BlockedKind"];
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
-             */
-            resourceId: string;
-            /**
-             * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
-             * @example null
-             */
-            refusal: components["schemas"]["BlockRefusal"] | null;
-            /** @description By start. */
-            visits: components["schemas"]["AffectedVisitResponse"][];
-        };
-        BlockPreviewResponse: {
-            data: components["schemas"]["BlockPreviewItemResponse"][];
-        };
-        /**
-         * @description `cancel` calls the visits in that time off; `refuse` leaves what has visits unblocked.
-         * @enum {string}
-         */
-        AffectedVisitsChoice: "cancel" | "refuse";
-        PlaceBlocksRequest: {
-            /**
-             * Format: uuid
-             * @description Whose clinicians, rooms and equipment are meant, and whose calendar days.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
-             */
-            centreId: string;
-            /**
-             * @description Their time is closed at every centre.
-             * @example [
-             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
-             *     ]
-             */
-            clinicianIds?: string[];
-            /** @example [] */
-            roomIds?: string[];
-            /** @example [] */
-            equipmentIds?: string[];
-            /**
-             * @description Everybody, at this centre.
-             * @default false
-             * @example false
-             */
-            wholeCentre?: boolean;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T03:30:00Z
-             */
-            startsAt?: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T07:30:00Z
-             */
-            endsAt?: string;
-            /**
-             * Format: date
-             * @description Instead of `startsAt`: from its midnight on.
-             * @example 2027-03-01
-             */
-            fromDate?: string;
-            /**
-             * Format: date
-             * @description Instead of `endsAt`: the last day, itself included.
-             * @example 2027-03-01
-             */
-            toDate?: string;
-            /**
-             * @description Told to the patients whose visits are called off.
-             * @example The clinician is ill
-             */
-            reason: string;
-            /**
-             * @description `cancel` calls the visits in that time off; `refuse` leaves what has visits unblocked.
-             * @example cancel
-             */
-            affectedVisits: components["schemas"]["AffectedVisitsChoice"];
-        };
-        BlockOutcomeResponse: {
-            /** @example clinician */
-            resourceKind: components["schemas"]["BlockedKind"];
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
-             */
-            resourceId: string;
-            /**
-             * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
-             * @example null
-             */
-            refusal: components["schemas"]["BlockRefusal"] | null;
-            /** @description By start. */
-            visits: components["schemas"]["AffectedVisitResponse"][];
-            /** @description Null when it was refused. */
-            block: components["schemas"]["BlockResponse"] | null;
-        };
-        BlocksPlacedResponse: {
-            data: components["schemas"]["BlockOutcomeResponse"][];
-        };
-        /** @enum {string} */
         NotificationStatus: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
         /**
          * @description What it is about.
@@ -6461,7 +5986,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -12559,23 +12084,16 @@ export interface operations {
     };
     listSlots: {
         parameters: {
-            query?: {
-                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
-                serviceId?: string;
+            query: {
+                serviceId: string;
                 /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
                 clinicianId?: string[];
                 centreId?: string;
                 mode?: components["schemas"]["VisitMode"];
-                /** @description One of the clinician’s specializations. */
-                specialization?: string;
-                /** @description One of the clinician’s languages (BCP 47). */
-                language?: string;
-                /** @description Only so many, the earliest; 1 is the first free time. Then `from` and `to` may be left out. */
-                first?: number;
-                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
-                from?: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
-                to?: string;
+                /** @description First calendar day, as the centre counts them. */
+                from: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. */
+                to: string;
             };
             header?: never;
             path?: never;
@@ -12616,23 +12134,16 @@ export interface operations {
     };
     listSlotDays: {
         parameters: {
-            query?: {
-                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
-                serviceId?: string;
+            query: {
+                serviceId: string;
                 /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
                 clinicianId?: string[];
                 centreId?: string;
                 mode?: components["schemas"]["VisitMode"];
-                /** @description One of the clinician’s specializations. */
-                specialization?: string;
-                /** @description One of the clinician’s languages (BCP 47). */
-                language?: string;
-                /** @description Only so many, the earliest; 1 is the first free time. Then `from` and `to` may be left out. */
-                first?: number;
-                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
-                from?: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
-                to?: string;
+                /** @description First calendar day, as the centre counts them. */
+                from: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. */
+                to: string;
             };
             header?: never;
             path?: never;
@@ -12651,8 +12162,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "onDate": "2027-03-01",
-                     *           "count": 14,
-                     *           "places": 7
+                     *           "count": 14
                      *         }
                      *       ],
                      *       "emptyReason": null
@@ -12663,133 +12173,6 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    suggestSlots: {
-        parameters: {
-            query?: {
-                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
-                serviceId?: string;
-                /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
-                clinicianId?: string[];
-                centreId?: string;
-                mode?: components["schemas"]["VisitMode"];
-                /** @description One of the clinician’s specializations. */
-                specialization?: string;
-                /** @description One of the clinician’s languages (BCP 47). */
-                language?: string;
-                /** @description How many at most. */
-                first?: number;
-                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
-                from?: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
-                to?: string;
-                /** @description Liked best, Monday is 1; may be repeated. */
-                weekday?: number[];
-                /** @description Liked best, by the centre’s clock: before 12:00, before 17:00, later. May be repeated. */
-                partOfDay?: components["schemas"]["PartOfDay"][];
-                /** @description Liked best; others are suggested too. */
-                preferredClinicianId?: string;
-                /** @description For whom. Oneself when left out. */
-                patientId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "startsAt": "2027-03-01T03:30:00.000Z",
-                     *           "endsAt": "2027-03-01T04:00:00.000Z",
-                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *           "mode": "in_person",
-                     *           "timeZone": "Asia/Kolkata",
-                     *           "matches": [
-                     *             "weekday",
-                     *             "part_of_day"
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "emptyReason": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SuggestionsResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    explainSlots: {
-        parameters: {
-            query: {
-                serviceId: string;
-                clinicianId: string;
-                centreId: string;
-                mode: components["schemas"]["VisitMode"];
-                /** @description One start. Either this or `onDate`. */
-                startsAt?: string;
-                /** @description All starts of one calendar day, as the centre counts them. */
-                onDate?: string;
-                /** @description Whose other visits stand against it. Oneself when left out. */
-                patientId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "startsAt": "2027-03-01T03:30:00.000Z",
-                     *           "endsAt": "2027-03-01T04:00:00.000Z",
-                     *           "bookable": false,
-                     *           "obstacles": [
-                     *             "taken"
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "obstacles": [
-                     *         "taken"
-                     *       ],
-                     *       "timeZone": "Asia/Kolkata"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SlotExplanationResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -13092,7 +12475,6 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
-                     *           "roomId": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -13154,7 +12536,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13219,7 +12600,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13293,7 +12673,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13419,7 +12798,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13497,7 +12875,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13566,7 +12943,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13644,7 +13020,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13722,7 +13097,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13791,7 +13165,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13869,7 +13242,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13947,7 +13319,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14380,7 +13751,6 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
-                     *           "roomId": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -14441,7 +13811,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14510,7 +13879,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14579,7 +13947,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14657,7 +14024,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14726,7 +14092,6 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14739,297 +14104,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listBlocks: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-                clinicianId?: string;
-                centreId?: string;
-                roomId?: string;
-                /** @description Those that touch this day or a later one, as the centre counts them. */
-                from?: string;
-                /** @description Those that touch this day or an earlier one. */
-                to?: string;
-                /** @description Only those that were lifted, or only the others. */
-                lifted?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
-                     *           "resourceKind": "clinician",
-                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *           "startsAt": "2027-03-01T03:30:00.000Z",
-                     *           "endsAt": "2027-03-01T07:30:00.000Z",
-                     *           "timeZone": "Asia/Kolkata",
-                     *           "reason": "The clinician is ill",
-                     *           "affectedVisits": 2,
-                     *           "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *           "createdAt": "2027-02-28T10:00:00.000Z",
-                     *           "liftedBy": null,
-                     *           "liftedAt": null
-                     *         }
-                     *       ],
-                     *       "nextCursor": null,
-                     *       "total": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlockListResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    placeBlocks: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceBlocksRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "resourceKind": "clinician",
-                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *           "refusal": null,
-                     *           "visits": [
-                     *             {
-                     *               "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
-                     *               "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
-                     *               "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *               "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *               "startsAt": "2027-03-01T04:00:00.000Z",
-                     *               "endsAt": "2027-03-01T04:30:00.000Z",
-                     *               "status": "confirmed"
-                     *             }
-                     *           ],
-                     *           "block": {
-                     *             "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
-                     *             "resourceKind": "clinician",
-                     *             "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *             "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *             "startsAt": "2027-03-01T03:30:00.000Z",
-                     *             "endsAt": "2027-03-01T07:30:00.000Z",
-                     *             "timeZone": "Asia/Kolkata",
-                     *             "reason": "The clinician is ill",
-                     *             "affectedVisits": 2,
-                     *             "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *             "createdAt": "2027-02-28T10:00:00.000Z",
-                     *             "liftedBy": null,
-                     *             "liftedAt": null
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocksPlacedResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    previewBlocks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewBlocksRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "resourceKind": "clinician",
-                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *           "refusal": null,
-                     *           "visits": [
-                     *             {
-                     *               "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
-                     *               "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
-                     *               "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *               "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *               "startsAt": "2027-03-01T04:00:00.000Z",
-                     *               "endsAt": "2027-03-01T04:30:00.000Z",
-                     *               "status": "confirmed"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlockPreviewResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getBlock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
-                     *       "resourceKind": "clinician",
-                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T07:30:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "reason": "The clinician is ill",
-                     *       "affectedVisits": 2,
-                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *       "createdAt": "2027-02-28T10:00:00.000Z",
-                     *       "liftedBy": null,
-                     *       "liftedAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlockResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    liftBlock: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
-                     *       "resourceKind": "clinician",
-                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T07:30:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "reason": "The clinician is ill",
-                     *       "affectedVisits": 2,
-                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *       "createdAt": "2027-02-28T10:00:00.000Z",
-                     *       "liftedBy": null,
-                     *       "liftedAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlockResponse"];
                 };
             };
             400: components["responses"]["Malformed"];

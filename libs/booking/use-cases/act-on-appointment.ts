@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TimeLedger } from '#availability';
 import type { Caller, Permission } from '#identity';
 import { Clock } from '#platform/clock';
-import { Database } from '#platform/database';
+import { Database, RunAgain } from '#platform/database';
 import type { Act, Appointment, AppointmentChange } from '../domain/appointment.entity.js';
 import { AppointmentNotFound } from '../domain/appointment.errors.js';
 import { type Actor, keepsItsTime } from '../domain/appointment-status.js';
@@ -74,6 +74,8 @@ export class ActOnAppointment {
       const { actor, onBehalfOf } = await partyTo(found, now);
       await this.ledger.lock(found.clinicianId, found.patientId);
       const appointment = await this.appointments.lockById(appointmentId);
+      // Merged into another patient meanwhile: their time is to be locked, too.
+      if (appointment.patientId !== found.patientId) throw new RunAgain();
       const { status: from } = appointment;
       const change = decide(appointment, { actor, accountId: caller.accountId, reason }, now);
       await this.settleTime(appointment, from, now);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TimeLedger } from '#availability';
 import type { Caller } from '#identity';
 import { Clock } from '#platform/clock';
-import { Database } from '#platform/database';
+import { Database, RunAgain } from '#platform/database';
 import type { Appointment } from '../domain/appointment.entity.js';
 import { AppointmentsRepository } from '../persistence/appointments.repository.js';
 import { AppointmentAccess } from './appointment-access.js';
@@ -32,6 +32,8 @@ export class CancelAppointment {
       const party = await this.access.partyTo(caller, found, 'appointment.cancel', now);
       await this.ledger.lock(found.clinicianId, found.patientId);
       const appointment = await this.appointments.lockById(appointmentId);
+      // Merged into another patient meanwhile: their time is to be locked, too.
+      if (appointment.patientId !== found.patientId) throw new RunAgain();
       const from = appointment.status;
       // The window binds patients; who is not bound by it leaves a trace.
       const windowsWaived = party.actor !== 'patient' && now > appointment.cancellableUntil;

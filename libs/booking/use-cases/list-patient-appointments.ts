@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#identity';
-import { FindPatientContacts, PatientAccess } from '#patients';
+import { PatientAccess } from '#patients';
 import { Clock } from '#platform/clock';
-import { NotFound } from '#platform/domain';
 import type { Page, PageResult } from '#platform/http';
 import type { Appointment } from '../domain/appointment.entity.js';
 import { AppointmentListRepository } from '../persistence/appointment-list.repository.js';
@@ -11,7 +10,7 @@ import { type AppointmentQuestion, ListAppointments } from './list-appointments.
 
 /**
  * The appointments of one patient, as far as they concern the caller. A patient who does not concern them at all is
- * 404: not their own, none of theirs as a clinician, and nobody whom staff know.
+ * 404: not their own, none of theirs as a clinician, and nobody whom their centre knows.
  */
 @Injectable()
 export class ListPatientAppointments {
@@ -19,7 +18,6 @@ export class ListPatientAppointments {
     private readonly clock: Clock,
     private readonly access: AppointmentAccess,
     private readonly patients: PatientAccess,
-    private readonly contacts: FindPatientContacts,
     private readonly appointments: AppointmentListRepository,
     private readonly list: ListAppointments,
   ) {}
@@ -30,14 +28,18 @@ export class ListPatientAppointments {
     question: Omit<AppointmentQuestion, 'patientId'>,
     page: Page,
   ): Promise<PageResult<Appointment>> {
-    if (!(await this.concerns(caller, patientId))) throw new NotFound('patient');
-    return this.list.execute(caller, { ...question, patientId }, page);
+    return this.list.execute(
+      caller,
+      { ...question, patientId: await this.patientOf(caller, patientId) },
+      page,
+    );
   }
 
-  private async concerns(caller: Caller, patientId: string): Promise<boolean> {
+  /** The patient, under the id that they have today. */
+  private async patientOf(caller: Caller, patientId: string): Promise<string> {
     const now = this.clock.now();
-    if (await this.patients.mayActFor(caller.accountId, patientId, now)) return true;
-    if (caller.mayAsStaff('appointment.read')) return (await this.contacts.execute(patientId, now)) !== null;
-    return this.appointments.anyOfPatient(await this.access.scopeOf(caller, now), patientId);
+    const scope = await this.access.scopeOf(caller, now);
+    if (await this.appointments.anyOfPatient(scope, patientId)) return patientId;
+    return (await this.patients.standingOf(caller, patientId, 'appointment.read', now)).patientId;
   }
 }

@@ -59,6 +59,8 @@ describe('Lists of whom one is responsible for', () => {
     const stranger = await aClinic(app);
     expect(await list(path, await aPatientPerson(app))).toBe(404);
     expect(await list(path, stranger.clinician)).toBe(404);
+    const desk = await aPerson(app, { roles: [{ role: 'front_desk', centreId: stranger.centreId }] });
+    expect(await list(path, desk)).toBe(404);
     expect(await list(`patients/${crypto.randomUUID()}/appointments`, patient)).toBe(404);
     expect(await list('patients/nobody/appointments', patient)).toBe(400);
     expect(await list(`${path}?patientId=${patient.patientId}`, patient)).toBe(400);
