@@ -19,7 +19,7 @@ describe('GET /appointments/day-sheet', () => {
       ['Day Before', '2027-03-02T18:00:00Z'],
       ['Called Off', '2027-03-03T05:00:00Z'],
     ] as const) {
-      const { id: patientId } = await aRegisteredPatient(app, { fullName });
+      const { id: patientId } = await aRegisteredPatient(app, { fullName, knownTo: [clinic.centreId] });
       const answer = await app.http.post('appointments', bookingAt(clinic, startsAt, { patientId }), desk);
       expect(answer.status).toBe(201);
       if (fullName === 'Called Off')
@@ -63,8 +63,9 @@ describe('GET /appointments/day-sheet', () => {
     const staff = await aPerson(app, { roles: [{ role: 'front_desk', centreId: full.centreId }] });
     for (let n = 0; n < 60; n += 1) {
       const startsAt = new Date(Date.parse('2027-03-02T18:30:00Z') + n * 900_000).toISOString();
-      const { id: patientId } = await aRegisteredPatient(app);
-      await app.http.post('appointments', bookingAt(full, startsAt, { patientId }), staff);
+      const { id: patientId } = await aRegisteredPatient(app, { knownTo: [full.centreId] });
+      const answer = await app.http.post('appointments', bookingAt(full, startsAt, { patientId }), staff);
+      expect(answer.status).toBe(201);
     }
     const path = `appointments/day-sheet?centreId=${full.centreId}&date=2027-03-03&format=pdf`;
     expect((await app.http.get(path, staff)).body).toMatch(/\/Count 1\b/);
