@@ -1770,7 +1770,7 @@ export interface paths {
         get: operations["getAvailability"];
         /**
          * Replace the weekly hours of a clinician
-         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time.
+         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time, or `already_exists` where new hours lie over an extra opening.
          */
         put: operations["setAvailability"];
         post?: never;
@@ -5172,7 +5172,7 @@ export interface components {
          * @description Why there is nothing in `data`; null when there is.
          * @enum {string}
          */
-        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "closed" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
+        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "limit_reached" | "no_room_free" | "no_equipment_free" | "closed" | "holiday" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
         SlotsResponse: {
             /** @description By start, then clinician, then centre. */
             data: components["schemas"]["SlotResponse"][];
@@ -5529,6 +5529,12 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
+            /**
+             * Format: uuid
+             * @description The room of the centre; null online, and where none is needed.
+             * @example null
+             */
+            roomId: string | null;
             /** @example 1 */
             version: number;
             /**
@@ -5634,6 +5640,12 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
+            /**
+             * Format: uuid
+             * @description The room of the centre; null online, and where none is needed.
+             * @example null
+             */
+            roomId: string | null;
             /** @example 1 */
             version: number;
         };
@@ -5986,7 +5998,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -12475,6 +12487,7 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
+                     *           "roomId": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -12536,6 +12549,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12600,6 +12614,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12673,6 +12688,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12798,6 +12814,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12875,6 +12892,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -12943,6 +12961,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13020,6 +13039,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13097,6 +13117,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13165,6 +13186,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13242,6 +13264,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13319,6 +13342,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13751,6 +13775,7 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
+                     *           "roomId": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -13811,6 +13836,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13879,6 +13905,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -13947,6 +13974,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14024,6 +14052,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",
@@ -14092,6 +14121,7 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
                      *       "notes": "Comes with a wheelchair",

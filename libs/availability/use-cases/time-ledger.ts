@@ -129,8 +129,9 @@ export class TimeLedger {
    * Throws `slot_taken` when it was sold meanwhile.
    */
   async retake(owner: ClaimOwner, visit: SoldVisit): Promise<void> {
-    const [during, resources] = [withBuffers(visit), [visit.clinicianId, visit.patientId]];
-    if (await this.claims.anyDuring(resources, during)) throw new SlotTaken();
+    const { clinicianId, patientId, placeIds = [] } = visit;
+    if (await this.claims.anyDuring([clinicianId, patientId, ...placeIds], withBuffers(visit)))
+      throw new SlotTaken();
     this.take(owner, visit);
   }
 

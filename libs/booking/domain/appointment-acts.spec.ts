@@ -25,6 +25,7 @@ const agreed: NewAppointment = {
   bookedBy: 'an account',
   reason: null,
   notes: null,
+  roomId: null,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   price: { amount: 50_000, currency: 'INR' },

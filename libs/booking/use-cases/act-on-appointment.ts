@@ -72,10 +72,11 @@ export class ActOnAppointment {
       const found = await this.appointments.findById(appointmentId);
       if (!found) throw new AppointmentNotFound();
       const { actor, onBehalfOf } = await partyTo(found, now);
-      await this.ledger.lock(found.clinicianId, found.patientId);
+      await this.ledger.lock(found.clinicianId, found.patientId, ...placesOf(found));
       const appointment = await this.appointments.lockById(appointmentId);
-      // Merged into another patient meanwhile: their time is to be locked, too.
-      if (appointment.patientId !== found.patientId) throw new RunAgain();
+      // Merged into another patient, or moved to another room, meanwhile: their time is to be locked, too.
+      const { patientId, roomId } = appointment;
+      if (patientId !== found.patientId || roomId !== found.roomId) throw new RunAgain();
       const { status: from } = appointment;
       const change = decide(appointment, { actor, accountId: caller.accountId, reason }, now);
       await this.settleTime(appointment, from, now);
@@ -99,6 +100,8 @@ export class ActOnAppointment {
     const { id, status, endsAt } = appointment;
     if (!keepsItsTime(status)) this.ledger.releaseAppointment(id);
     else if (!keepsItsTime(from) && endsAt > now)
-      await this.ledger.retake({ appointmentId: id }, appointment);
+      await this.ledger.retake({ appointmentId: id }, { ...appointment, placeIds: placesOf(appointment) });
   }
 }
+
+const placesOf = ({ roomId }: Appointment): string[] => (roomId ? [roomId] : []);
