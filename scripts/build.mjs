@@ -1,7 +1,16 @@
 // `npm run build`: one dist/ for apps, libs, migrations and bench, without anything left of an older build.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +20,8 @@ const compiler = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
 const cache = join(root, 'node_modules/.cache/kairos');
 const stamp = join(root, 'dist/.built');
 const sources = ['apps', 'libs', 'migrations', 'bench'];
+/** What the compiler leaves where it is: read by the program when it runs. */
+const copied = ['libs/notifications/templates'];
 const settings = [
   'nest-cli.json',
   'tsconfig.json',
@@ -30,6 +41,7 @@ function build() {
   const made = fingerprint();
   const { status } = spawnSync(process.execPath, [compiler, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Stop('The build failed; see above.');
+  for (const folder of copied) cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true });
   writeFileSync(stamp, made);
 }
 
@@ -59,7 +71,10 @@ function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .map((file) => join(folder, file))
     .filter(
-      (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && statSync(join(root, file)).isFile(),
+      (file) =>
+        /(\.ts|\.hbs|phrases\.json)$/.test(file) &&
+        !file.endsWith('.spec.ts') &&
+        statSync(join(root, file)).isFile(),
     )
     .sort();
 }

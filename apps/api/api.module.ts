@@ -3,7 +3,7 @@ import { AvailabilityHttpModule, availabilityEntities } from '#availability';
 import { BookingHttpModule, bookingEntities } from '#booking';
 import { DirectoryHttpModule, directoryEntities } from '#directory';
 import { IdentityHttpModule, identityEntities } from '#identity';
-import { NotificationsHttpModule, notificationsEntities } from '#notifications';
+import { MessagePreviewsModule, NotificationsHttpModule, notificationsEntities } from '#notifications';
 import { PatientsHttpModule, patientsEntities } from '#patients';
 import { AuditModule } from '#platform/audit';
 import { ClockModule } from '#platform/clock';
@@ -53,6 +53,7 @@ export class ApiModule {
         AvailabilityHttpModule,
         BookingHttpModule,
         NotificationsHttpModule,
+        MessagePreviewsModule.with(config),
       ],
     };
   }

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Whether requests may be sent here
-         * @description Fails when the database does not answer within 2 s, a migration is pending, or the constraint that keeps one time from being sold twice is missing. `degraded` serves on, but messages wait: the outbox lags by more than 30 s, or the queue backend or the mail server does not answer.
+         * @description Fails when the database does not answer within 2 s, a migration is pending, or the constraint that keeps one time from being sold twice is missing. `degraded` serves on, but messages wait: the outbox lags by more than 30 s, the queue backend or the mail server does not answer, or a provider of messages fails.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2363,7 +2363,7 @@ export interface components {
         ReadinessStatus: "ok" | "degraded" | "failed";
         ReadinessCheckResponse: {
             /**
-             * @description What was looked at: `database`, `migrations`, `overlap_constraint`, `outbox`, `queues` or `mail`.
+             * @description What was looked at: `database`, `migrations`, `overlap_constraint`, `outbox`, `queues`, `mail` or `providers`.
              * @example outbox
              */
             name: string;
@@ -5909,12 +5909,9 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        NotificationStatus: "queued" | "sending" | "sent" | "failed" | "uncertain" | "skipped";
-        /**
-         * @description What it is about.
-         * @enum {string}
-         */
-        NotificationKind: "appointment_confirmed" | "registration_repeated";
+        NotificationStatus: "queued" | "sending" | "sent" | "delivered" | "failed" | "uncertain" | "skipped";
+        /** @enum {string} */
+        NotificationKind: "appointment_confirmed" | "appointment_cancelled" | "appointment_rescheduled" | "appointment_reminder" | "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_approved" | "appointment_rejected" | "appointment_expired" | "cancellation_requested" | "cancellation_request_declined" | "waitlist_offer" | "follow_up_proposal" | "welcome" | "registration_repeated";
         /** @enum {string} */
         NotificationChannel: "email" | "sms" | "whatsapp" | "in_app";
         /**
@@ -5958,7 +5955,7 @@ export interface components {
              */
             maskedAddress: string | null;
             /**
-             * @description `uncertain`: it arrived twice, once or not at all. `skipped`: there was nobody or nothing to tell.
+             * @description `uncertain`: it arrived twice, once or not at all. `skipped`: there was nobody or nothing to tell, or it was not wanted.
              * @example sent
              */
             status: components["schemas"]["NotificationStatus"];
@@ -5978,11 +5975,28 @@ export interface components {
              */
             createdAt: string;
             /**
+             * @description Who carried it: `smtp`, `twilio`, `http`, `gallabox`, `inbox` or `development_inbox`. Null until it was tried.
+             * @example smtp
+             */
+            provider: string | null;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             * @example null
+             */
+            nextTryAt: string | null;
+            /**
              * Format: date-time
              * @description When the provider took it.
              * @example 2027-03-01T06:00:01.000Z
              */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the provider said that it arrived; null for those that say no such thing.
+             * @example null
+             */
+            deliveredAt: string | null;
         };
         NotificationListResponse: {
             data: components["schemas"]["NotificationResponse"][];
@@ -14156,8 +14170,16 @@ export interface operations {
                 count?: boolean;
                 /** @description Only those in this state. */
                 status?: components["schemas"]["NotificationStatus"];
+                /** @description Only those about this. */
+                kind?: components["schemas"]["NotificationKind"];
+                /** @description Only those over this channel. */
+                channel?: components["schemas"]["NotificationChannel"];
                 /** @description Only those about this appointment. */
                 appointmentId?: string;
+                /** @description Only those that were noted at this instant or later. */
+                from?: string;
+                /** @description Only those that were noted before this instant. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -14186,7 +14208,10 @@ export interface operations {
                      *           "statusReason": null,
                      *           "tries": 1,
                      *           "createdAt": "2027-03-01T06:00:00.000Z",
-                     *           "sentAt": "2027-03-01T06:00:01.000Z"
+                     *           "provider": "smtp",
+                     *           "nextTryAt": null,
+                     *           "sentAt": "2027-03-01T06:00:01.000Z",
+                     *           "deliveredAt": null
                      *         }
                      *       ],
                      *       "nextCursor": null,

@@ -62,8 +62,10 @@ import { ConfirmHold } from './use-cases/confirm-hold.js';
 import { EndAppointments } from './use-cases/end-appointments.js';
 import { ExpireAppointments } from './use-cases/expire-appointments.js';
 import { ExpireHolds } from './use-cases/expire-holds.js';
+import { VisitsToComeRepository } from './persistence/visits-to-come.repository.js';
 import { FindAppointmentForMessage } from './use-cases/find-appointment-for-message.js';
 import { GetBlock } from './use-cases/get-block.js';
+import { FindVisitsToCome } from './use-cases/find-visits-to-come.js';
 import { GetAppointment } from './use-cases/get-appointment.js';
 import { GetAppointmentHistory } from './use-cases/get-appointment-history.js';
 import { ListAppointments } from './use-cases/list-appointments.js';
@@ -109,6 +111,7 @@ const useCases = [
   ExpireAppointments,
   ExpireHolds,
   FindAppointmentForMessage,
+  FindVisitsToCome,
   GetAppointment,
   GetAppointmentHistory,
   GetBlock,
@@ -151,6 +154,7 @@ const useCases = [
     HoldsRepository,
     LedgerFaultsRepository,
     VisitsOfMergedRepository,
+    VisitsToComeRepository,
   ],
   exports: useCases,
 })

@@ -30,6 +30,8 @@ export {
   type AppointmentForMessage,
   FindAppointmentForMessage,
 } from './use-cases/find-appointment-for-message.js';
+export { FindVisitsToCome } from './use-cases/find-visits-to-come.js';
+export type { ComingVisit, VisitToCome } from './persistence/visits-to-come.repository.js';
 
 /** The tables of this context that TypeORM maps: none, its repositories speak SQL. */
 export const bookingEntities = [];

@@ -31,6 +31,7 @@ import { EmployClinician } from './use-cases/employ-clinician.js';
 import { EnrolSecondFactor } from './use-cases/enrol-second-factor.js';
 import { FindAccountContact } from './use-cases/find-account-contact.js';
 import { FindFormerContact } from './use-cases/find-former-contact.js';
+import { FindStaffWhoMay } from './use-cases/find-staff-who-may.js';
 import { ForgetCredentials } from './use-cases/forget-credentials.js';
 import { ForgetStale } from './use-cases/forget-stale.js';
 import { GetStaffMember } from './use-cases/get-staff-member.js';
@@ -142,6 +143,7 @@ export const useCases = [
   EnrolSecondFactor,
   FindAccountContact,
   FindFormerContact,
+  FindStaffWhoMay,
   ForgetCredentials,
   ForgetStale,
   InviteStaffMember,

@@ -29,6 +29,7 @@ export { BootstrapAdmin, type FirstAdmin } from './use-cases/bootstrap-admin.js'
 export { EmployClinician } from './use-cases/employ-clinician.js';
 export { FindAccountContact } from './use-cases/find-account-contact.js';
 export { FindFormerContact } from './use-cases/find-former-contact.js';
+export { FindStaffWhoMay } from './use-cases/find-staff-who-may.js';
 export { type MintedInvitation, MintInvitation } from './use-cases/mint-invitation.js';
 export { type MintedCode, MintOneTimeCode } from './use-cases/mint-one-time-code.js';
 export { MakeClinician } from './use-cases/make-clinician.js';

@@ -1,6 +1,7 @@
 import { Notification } from './domain/notification.entity.js';
 
 export {
+  MessagePreviewsModule,
   NotificationsHttpModule,
   NotificationsJobsModule,
   NotificationsModule,

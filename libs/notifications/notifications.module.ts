@@ -1,50 +1,24 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { BookingModule } from '#booking';
 import { DirectoryModule } from '#directory';
 import { IdentityModule } from '#identity';
 import { PatientsModule } from '#patients';
+import type { Config } from '#platform/config';
 import { MailModule } from '#platform/mail';
+import { MessagePreviewsController } from './http/message-previews.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
-import { NotifyOfConfirmation } from './jobs/notify-of-confirmation.processor.js';
+import { AnnounceVisits } from './jobs/announce-visits.processor.js';
+import { DeliverNotificationsProcessor } from './jobs/deliver-notifications.processor.js';
 import { NotifyOfRepeatedRegistration } from './jobs/notify-of-repeated-registration.processor.js';
 import { SendMadeInvitation } from './jobs/send-made-invitation.processor.js';
-import { SendQueuedNotification } from './jobs/send-queued-notification.processor.js';
 import { SendRequestedCode } from './jobs/send-requested-code.processor.js';
 import { TellFormerContactOfChange } from './jobs/tell-former-contact.processor.js';
-import { NotificationsRepository } from './persistence/notifications.repository.js';
-import { ComposeConfirmation } from './use-cases/compose-confirmation.js';
-import { ComposeMessage } from './use-cases/compose-message.js';
-import { FindRecipient } from './use-cases/find-recipient.js';
-import { ListNotifications } from './use-cases/list-notifications.js';
-import { QueueNotifications } from './use-cases/queue-notifications.js';
-import { RecordConfirmation } from './use-cases/record-confirmation.js';
-import { RecordRepeatedRegistration } from './use-cases/record-repeated-registration.js';
-import { SendInvitation } from './use-cases/send-invitation.js';
-import { SendNotification } from './use-cases/send-notification.js';
-import { SendOneTimeCode } from './use-cases/send-one-time-code.js';
-import { TellFormerContact } from './use-cases/tell-former-contact.js';
-
-const useCases = [
-  ListNotifications,
-  RecordConfirmation,
-  RecordRepeatedRegistration,
-  SendInvitation,
-  SendNotification,
-  SendOneTimeCode,
-  TellFormerContact,
-];
+import { gateways, repositories, steps, useCases } from './notifications.providers.js';
 
 /** What we say to people, and what became of it. */
 @Module({
   imports: [IdentityModule, DirectoryModule, PatientsModule, BookingModule, MailModule],
-  providers: [
-    ...useCases,
-    ComposeConfirmation,
-    ComposeMessage,
-    FindRecipient,
-    QueueNotifications,
-    NotificationsRepository,
-  ],
+  providers: [...gateways, ...repositories, ...steps, ...useCases],
   exports: useCases,
 })
 export class NotificationsModule {}
@@ -52,13 +26,25 @@ export class NotificationsModule {}
 @Module({ imports: [NotificationsModule], controllers: [NotificationsController] })
 export class NotificationsHttpModule {}
 
+/** `GET /development/messages`: every text in every language. In production the page does not exist. */
+@Module({})
+export class MessagePreviewsModule {
+  static with({ production }: Config): DynamicModule {
+    return {
+      module: MessagePreviewsModule,
+      imports: [NotificationsModule],
+      controllers: production ? [] : [MessagePreviewsController],
+    };
+  }
+}
+
 @Module({
   imports: [NotificationsModule],
   providers: [
-    NotifyOfConfirmation,
+    AnnounceVisits,
+    DeliverNotificationsProcessor,
     NotifyOfRepeatedRegistration,
     SendMadeInvitation,
-    SendQueuedNotification,
     SendRequestedCode,
     TellFormerContactOfChange,
   ],

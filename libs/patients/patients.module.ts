@@ -10,6 +10,7 @@ import { PatientMergesController } from './http/patient-merges.controller.js';
 import { PatientsController } from './http/patients.controller.js';
 import { FormerNamesRepository } from './persistence/former-names.repository.js';
 import { MergedRecordsRepository } from './persistence/merged-records.repository.js';
+import { AccountsOfPatientRepository } from './persistence/accounts-of-patient.repository.js';
 import { PatientAccountsRepository } from './persistence/patient-accounts.repository.js';
 import { PatientCentresRepository } from './persistence/patient-centres.repository.js';
 import { PatientContactsRepository } from './persistence/patient-contacts.repository.js';
@@ -22,6 +23,7 @@ import { ChangePatient } from './use-cases/change-patient.js';
 import { ClaimPatient } from './use-cases/claim-patient.js';
 import { CreateSelfPatient } from './use-cases/create-self-patient.js';
 import { EndLinksOfAccount } from './use-cases/end-links-of-account.js';
+import { FindAccountsOfPatient } from './use-cases/find-accounts-of-patient.js';
 import { FindPatientContacts } from './use-cases/find-patient-contacts.js';
 import { FindPatients } from './use-cases/find-patients.js';
 import { GetPatient } from './use-cases/get-patient.js';
@@ -37,6 +39,7 @@ import { UnmergePatients } from './use-cases/unmerge-patients.js';
 import { WorkOutNames } from './use-cases/work-out-names.js';
 
 const repositories = [
+  AccountsOfPatientRepository,
   FormerNamesRepository,
   MergedRecordsRepository,
   PatientAccountsRepository,
@@ -53,6 +56,7 @@ const useCases = [
   ClaimPatient,
   CreateSelfPatient,
   EndLinksOfAccount,
+  FindAccountsOfPatient,
   FindPatientContacts,
   FindPatients,
   GetPatient,

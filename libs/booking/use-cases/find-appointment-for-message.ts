@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Appointment } from '../domain/appointment.entity.js';
 import { AppointmentsRepository } from '../persistence/appointments.repository.js';
 
-/** What a message about an appointment may say. What people wrote is not part of it. */
+/** What a message about an appointment may say. Why people come is not part of it. */
 export type AppointmentForMessage = Pick<
   Appointment,
   | 'id'
@@ -16,6 +16,9 @@ export type AppointmentForMessage = Pick<
   | 'endsAt'
   | 'timeZone'
   | 'bookedBy'
+  | 'cancelledBy'
+  | 'cancellationReason'
+  | 'version'
 >;
 
 /** An appointment as notifications need it; null when there is none. */
@@ -38,6 +41,9 @@ export class FindAppointmentForMessage {
       endsAt,
       timeZone,
       bookedBy,
+      cancelledBy,
+      cancellationReason,
+      version,
     } = found;
     return {
       id,
@@ -51,6 +57,9 @@ export class FindAppointmentForMessage {
       endsAt,
       timeZone,
       bookedBy,
+      cancelledBy,
+      cancellationReason,
+      version,
     };
   }
 }

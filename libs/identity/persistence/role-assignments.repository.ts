@@ -69,4 +69,14 @@ export class RoleAssignmentsRepository {
     );
     return rows.length > 0;
   }
+
+  /** Active accounts that hold one of the roles for that very centre. */
+  async findHoldersAt(roles: readonly string[], centreId: string): Promise<string[]> {
+    const rows = await this.database.reader.query<{ accountId: string }>(
+      `SELECT DISTINCT r.account_id AS "accountId" FROM role_assignments r JOIN accounts a ON a.id = r.account_id
+       WHERE r.centre_id = $2 AND r.role = ANY ($1) AND a.status = 'active' ORDER BY r.account_id`,
+      [roles, centreId],
+    );
+    return rows.map(({ accountId }) => accountId);
+  }
 }

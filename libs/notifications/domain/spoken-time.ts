@@ -1,10 +1,5 @@
 import { dayNumber, isTimeZone, localTimeAt, weekdayOf } from '#platform/clock';
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
+import type { Phrases } from './message-variables.js';
 
 interface Visit {
   mode: 'in_person' | 'online';
@@ -14,19 +9,48 @@ interface Visit {
 }
 
 /**
- * When a visit is, for somebody: in person the centre's local time, always; online their own, naming both where
- * the clocks differ. `theirZone` is null for people of whom we know none.
+ * When a visit is, for somebody, in their language: in person the centre's local time, always; online their own, naming
+ * both where the clocks differ. `theirZone` is null for people of whom we know none.
  */
-export function spokenTime({ mode, startsAt, timeZone }: Visit, theirZone: string | null): string {
-  const atTheCentre = spoken(startsAt, timeZone);
-  if (mode === 'in_person' || theirZone === null || !isTimeZone(theirZone))
-    return `${atTheCentre} (${timeZone})`;
-  if (spoken(startsAt, theirZone) === atTheCentre) return `${atTheCentre} (${timeZone})`;
-  return `${spoken(startsAt, theirZone)} (your time, ${theirZone}), which is ${atTheCentre} (${timeZone})`;
+export function spokenTime(visit: Visit, theirZone: string | null, phrases: Phrases): string {
+  return timeWith((instant, zone) => inWords(instant, zone, phrases), visit, theirZone, phrases);
 }
 
-function spoken(instant: Date, timeZone: string): string {
+/** The same in as few characters as text messages have room for. */
+export function shortTime(visit: Visit, theirZone: string | null, phrases: Phrases): string {
+  return timeWith(
+    (instant, zone) => localTimeAt(instant.getTime(), zone).replace('T', ' '),
+    visit,
+    theirZone,
+    phrases,
+  );
+}
+
+function timeWith(
+  say: (instant: Date, timeZone: string) => string,
+  { mode, startsAt, timeZone: zone }: Visit,
+  theirZone: string | null,
+  phrases: Phrases,
+): string {
+  const time = say(startsAt, zone);
+  const theirTime =
+    mode === 'online' && theirZone !== null && isTimeZone(theirZone) ? say(startsAt, theirZone) : time;
+  if (theirTime === time) return fill(phrases.oneZone, { time, zone });
+  return fill(phrases.twoZones, { time, zone, theirTime, theirZone: theirZone! });
+}
+
+function inWords(instant: Date, timeZone: string, phrases: Phrases): string {
   const [date, time] = localTimeAt(instant.getTime(), timeZone).split('T') as [string, string];
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return `${weekdays[weekdayOf(dayNumber(date)) - 1]}, ${day} ${months[month - 1]} ${year} at ${time}`;
+  return fill(phrases.date, {
+    weekday: phrases.weekdays[weekdayOf(dayNumber(date)) - 1]!,
+    day: String(day),
+    month: phrases.months[month - 1]!,
+    year: String(year),
+    time,
+  });
+}
+
+function fill(pattern: string, values: Record<string, string>): string {
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

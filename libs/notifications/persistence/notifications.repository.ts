@@ -1,23 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import type { Page } from '#platform/http';
-import { Notification, type NotificationStatus } from '../domain/notification.entity.js';
+import { NotFound } from '#platform/domain';
+import type { Notification } from '../domain/notification.entity.js';
+import { asNotification, notificationColumns } from './notification-row.js';
 
-export interface NotificationFilter {
-  status?: NotificationStatus;
-  appointmentId?: string;
-}
-
-const columns = `id, event_id AS "eventId", kind, channel, recipient_kind AS "recipientKind",
-  recipient_id AS "recipientId", appointment_id AS "appointmentId", centre_id AS "centreId",
-  masked_address AS "maskedAddress", status, status_reason AS "statusReason", tries,
-  created_at AS "createdAt", sent_at AS "sentAt"`;
-
-/** Those of the given centres; null is all, what has to do with no centre included. */
-const matches = `FROM notifications
-  WHERE ($1::uuid[] IS NULL OR centre_id = ANY ($1)) AND ($2::text IS NULL OR status = $2)
-    AND ($3::uuid IS NULL OR appointment_id = $3)`;
-
+/** Notifications on their way. Their history is read elsewhere: `NotificationHistoryRepository`. */
 @Injectable()
 export class NotificationsRepository {
   constructor(private readonly database: Database) {}
@@ -25,55 +12,78 @@ export class NotificationsRepository {
   /** Answers the ids of those that were not there yet. */
   async addNew(notifications: Notification[]): Promise<string[]> {
     const rows = await this.database.writer.query<{ id: string }>(
-      `INSERT INTO notifications (id, event_id, kind, channel, recipient_kind, recipient_id, appointment_id, centre_id,
-         masked_address, status, status_reason, tries, created_at)
-       SELECT id, "eventId", kind, channel, "recipientKind", "recipientId", "appointmentId", "centreId",
-         "maskedAddress", status, "statusReason", tries, "createdAt"
+      `INSERT INTO notifications (id, event_id, kind, channel, recipient_kind, recipient_id, account_id, appointment_id,
+         starts_at, details, centre_id, status, status_reason, tries, created_at, next_try_at)
+       SELECT id, "eventId", kind, channel, "recipientKind", "recipientId", "accountId", "appointmentId",
+         "startsAt", details, "centreId", status, "statusReason", tries, "createdAt", "nextTryAt"
        FROM json_to_recordset($1) AS n(id uuid, "eventId" uuid, kind text, channel text, "recipientKind" text,
-         "recipientId" uuid, "appointmentId" uuid, "centreId" uuid, "maskedAddress" text, status text,
-         "statusReason" text, tries int, "createdAt" timestamptz)
+         "recipientId" uuid, "accountId" uuid, "appointmentId" uuid, "startsAt" timestamptz, details jsonb,
+         "centreId" uuid, status text, "statusReason" text, tries int, "createdAt" timestamptz, "nextTryAt" timestamptz)
        ON CONFLICT ON CONSTRAINT notifications_once DO NOTHING RETURNING id`,
       [JSON.stringify(notifications)],
     );
     return rows.map(({ id }) => id);
   }
 
-  find(id: string): Promise<Notification | null> {
-    return this.database.reader.manager.findOneBy(Notification, { id });
-  }
-
-  lockById(id: string): Promise<Notification> {
-    return this.database.writer.manager.findOneOrFail(Notification, {
-      where: { id },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
-  async save(notification: Notification): Promise<void> {
-    await this.database.writer.manager.save(notification);
-  }
-
-  /** One more than the page holds, the latest first. */
-  findPage(
-    centreIds: readonly string[] | null,
-    { status, appointmentId }: NotificationFilter,
-    { after, limit }: Page,
+  /** Takes what is due in hand until `until`; others leave it alone so long. */
+  async claim(
+    channel: string,
+    claim: string,
+    now: Date,
+    until: Date,
+    limit: number,
   ): Promise<Notification[]> {
-    return this.database.reader.query<Notification>(
-      `SELECT ${columns} ${matches} AND ($4::uuid IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`,
-      [centreIds, status ?? null, appointmentId ?? null, after?.[0] ?? null, limit + 1],
+    const rows = await this.database.writer.query<object>(
+      `UPDATE notifications SET claim = $2, next_try_at = $4 WHERE id = ANY (ARRAY(
+         SELECT id FROM notifications WHERE channel = $1 AND next_try_at <= $3
+         ORDER BY next_try_at LIMIT $5 FOR UPDATE SKIP LOCKED))
+       RETURNING ${notificationColumns}`,
+      [channel, claim, now, until, limit],
+    );
+    return rows.map(asNotification);
+  }
+
+  async lockById(id: string): Promise<Notification> {
+    const [row] = await this.database.writer.query<object>(
+      `SELECT ${notificationColumns} FROM notifications WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    if (!row) throw new NotFound('notification');
+    return asNotification(row);
+  }
+
+  /** Of what the provider calls by that id; null when it is none of ours. */
+  async lockByProviderMessage(provider: string, providerMessageId: string): Promise<Notification | null> {
+    const [row] = await this.database.writer.query<object>(
+      `SELECT ${notificationColumns} FROM notifications
+       WHERE provider_message_id = $2 AND provider = $1 FOR UPDATE`,
+      [provider, providerMessageId],
+    );
+    return row ? asNotification(row) : null;
+  }
+
+  save(it: Notification): void {
+    this.database.writer.later(
+      `UPDATE notifications SET status = $2, status_reason = $3, tries = $4, masked_address = $5, sent_at = $6,
+         next_try_at = $7, claim = $8, provider = $9, provider_message_id = $10, delivered_at = $11, content = $12,
+         unreached = $13 WHERE id = $1`,
+      [
+        ...[it.id, it.status, it.statusReason, it.tries, it.maskedAddress, it.sentAt, it.nextTryAt, it.claim],
+        ...[it.provider, it.providerMessageId, it.deliveredAt, it.content, it.unreached],
+      ],
     );
   }
 
-  async count(
-    centreIds: readonly string[] | null,
-    { status, appointmentId }: NotificationFilter,
-  ): Promise<number> {
-    const [row] = await this.database.reader.query<{ count: number }>(`SELECT count(*) ${matches}`, [
-      centreIds,
-      status ?? null,
-      appointmentId ?? null,
-    ]);
-    return row!.count;
+  /** The outside channels over which the same was said, or is to be said, to the same recipient, and how that went. */
+  findSiblings({
+    eventId,
+    kind,
+    recipientId,
+  }: Notification): Promise<Pick<Notification, 'channel' | 'status'>[]> {
+    return this.database.reader.query(
+      `SELECT channel, status FROM notifications
+       WHERE event_id = $1 AND kind = $2 AND recipient_id = $3 AND channel <> 'in_app'`,
+      [eventId, kind, recipientId],
+    );
   }
 }

@@ -1,34 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { FindAccountContact } from '#identity';
-import type { Message, NothingToSay } from '../domain/message.js';
-import type { Notification, NotificationKind } from '../domain/notification.entity.js';
-import { registrationRepeated } from '../domain/registration-repeated.text.js';
-import { ComposeConfirmation } from './compose-confirmation.js';
+import type { Rendered } from '../domain/message-variables.js';
+import { isAboutVisit } from '../domain/notification-kinds.js';
+import type { Notification } from '../domain/notification.entity.js';
+import { Templates } from '../gateways/templates.js';
+import { ComposeVisitMessage } from './compose-visit-message.js';
+import { type Addressee, FindRecipient } from './find-recipient.js';
 
-type Compose = (notification: Notification) => Promise<Message | NothingToSay>;
+/** A message as it goes out. It is made at the moment of sending. */
+export interface ComposedMessage {
+  to: Addressee;
+  rendered: Rendered;
+  /** For calendar programs. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+}
 
-/** Writes a message at the moment of sending, by its kind. */
+/** There is nothing to send, and why. */
+export interface NothingToSay {
+  skipped: 'no_address' | 'no_longer_true';
+}
+
+/** Writes a message at the moment of sending, by its kind, in its reader's language. */
 @Injectable()
 export class ComposeMessage {
-  private readonly byKind: Record<NotificationKind, Compose>;
-
   constructor(
-    composeConfirmation: ComposeConfirmation,
-    private readonly accounts: FindAccountContact,
-  ) {
-    this.byKind = {
-      appointment_confirmed: (notification) => composeConfirmation.execute(notification),
-      registration_repeated: (notification) => this.registrationRepeated(notification),
-    };
-  }
+    private readonly visits: ComposeVisitMessage,
+    private readonly recipients: FindRecipient,
+    private readonly templates: Templates,
+  ) {}
 
-  execute(notification: Notification): Promise<Message | NothingToSay> {
-    return this.byKind[notification.kind](notification);
-  }
-
-  private async registrationRepeated({ recipientId }: Notification): Promise<Message | NothingToSay> {
-    const owner = await this.accounts.execute(recipientId);
-    if (!owner?.email) return { skipped: 'no_address' };
-    return { to: owner.email, ...registrationRepeated(owner.fullName) };
+  async execute(notification: Notification): Promise<ComposedMessage | NothingToSay> {
+    const { kind, recipientKind, recipientId } = notification;
+    const to = await this.recipients.execute({ kind: recipientKind, id: recipientId });
+    if (!to) return { skipped: 'no_address' };
+    if (isAboutVisit(kind)) return this.visits.execute(kind, notification, to);
+    return { to, rendered: this.templates.render(kind, to.language, { recipientName: to.fullName }) };
   }
 }

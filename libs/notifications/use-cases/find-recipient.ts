@@ -8,6 +8,8 @@ import type { Recipient } from '../domain/notification.entity.js';
 export interface Addressee {
   fullName: string;
   email: string | null;
+  phone: string | null;
+  language: string;
   timeZone: string | null;
 }
 
@@ -21,7 +23,7 @@ export class FindRecipient {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ kind, id }: Recipient): Promise<Addressee | null> {
+  async execute({ kind, id }: Pick<Recipient, 'kind' | 'id'>): Promise<Addressee | null> {
     if (kind === 'patient') return this.patients.execute(id, this.clock.now());
     if (kind === 'account') return this.accounts.execute(id);
     const { fullName, accountId } = await this.catalogue.contactOfClinician(id);

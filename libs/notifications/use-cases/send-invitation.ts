@@ -3,7 +3,7 @@ import { MintInvitation } from '#identity';
 import { CONFIG, type Config } from '#platform/config';
 import { newId } from '#platform/domain';
 import { MailGateway } from '#platform/mail';
-import { invitation } from '../domain/invitation.text.js';
+import { Templates } from '../gateways/templates.js';
 
 /**
  * Makes the link of an invitation and mails it in the same breath, so that it is never stored, queued or logged. Tried
@@ -15,6 +15,7 @@ export class SendInvitation {
 
   constructor(
     private readonly mintInvitation: MintInvitation,
+    private readonly templates: Templates,
     private readonly mail: MailGateway,
     @Inject(CONFIG) config: Config,
   ) {
@@ -24,7 +25,11 @@ export class SendInvitation {
   async execute(invitationId: string): Promise<void> {
     const minted = await this.mintInvitation.execute(invitationId);
     if (!minted) return;
-    const message = invitation(minted.invitedBy, minted.secret, this.publicUrl);
-    await this.mail.send({ to: minted.email, ...message, messageId: newId() });
+    const link = `${this.publicUrl}/accept-invitation?token=${encodeURIComponent(minted.secret)}`;
+    const { subject, text, html } = this.templates.render('invitation', 'en', {
+      inviterName: minted.invitedBy,
+      link,
+    });
+    await this.mail.send({ to: minted.email, subject, text, html, messageId: newId() });
   }
 }

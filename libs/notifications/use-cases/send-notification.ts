@@ -1,70 +1,89 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
-import { Database } from '#platform/database';
-import { DeliveryRefused, MailGateway, NotDelivered } from '#platform/mail';
-import { maskedEmail } from '../domain/masked-address.js';
-import type { Message } from '../domain/message.js';
-import type { Notification } from '../domain/notification.entity.js';
-import { notificationsCounter } from '../persistence/notifications.metrics.js';
-import { NotificationsRepository } from '../persistence/notifications.repository.js';
+import { DeliveryRefused, NotDelivered, ProviderPaused } from '#platform/mail';
+import { nextTry } from '../domain/back-off.js';
+import { MAX_TRIES, type Notification } from '../domain/notification.entity.js';
+import { WaysOut, type WayOut } from '../gateways/ways-out.js';
 import { ComposeMessage } from './compose-message.js';
+import { ConcludeDelivery } from './conclude-delivery.js';
+import { LandInInbox } from './land-in-inbox.js';
 
-/** How often a provider that says "not now" is asked. */
-export const MAX_TRIES = 10;
+/** So long whoever sends a notification has it in hand; no call to a provider takes as long. */
+export const LEASE_MILLISECONDS = 30_000;
 
 /**
- * Sends one notification. `sending` is committed before the provider is called, so a crash in between shows: it is
- * then sent once more, marked `uncertain`, and never again. Throws when it should be tried again later.
+ * Sends one notification that was taken in hand. `sending` is committed before the provider is called, so a crash in
+ * between shows: the provider is asked, where it can be; else it is sent once more, marked `uncertain`, and never again.
  */
 @Injectable()
 export class SendNotification {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
-    private readonly notifications: NotificationsRepository,
     private readonly composeMessage: ComposeMessage,
-    private readonly mail: MailGateway,
+    private readonly waysOut: WaysOut,
+    private readonly conclude: ConcludeDelivery,
+    private readonly landInInbox: LandInInbox,
   ) {}
 
-  async execute(notificationId: string): Promise<void> {
-    const notification = await this.notifications.find(notificationId);
-    if (!notification || notification.isOver) return;
-    const message = await this.composeMessage.execute(notification);
-    if ('skipped' in message) return this.change(notificationId, (it) => it.skip(message.skipped));
-    const address = maskedEmail(message.to);
-    const begun = await this.change(notificationId, (it) => it.beginSending(address));
-    if (begun) await this.send(notificationId, message);
+  async execute(claimed: Notification): Promise<void> {
+    const message = await this.composeMessage.execute(claimed);
+    if ('skipped' in message) {
+      await this.conclude.execute(claimed, (it) => it.skip(message.skipped));
+      return;
+    }
+    if (claimed.channel === 'in_app') return this.landInInbox.execute(claimed, message.rendered);
+    const way = this.waysOut.over(claimed.channel, { ...message, messageId: claimed.id });
+    if (way) await this.sendOver(claimed, way);
+    else await this.conclude.execute(claimed, (it) => it.skip('no_address'));
+  }
+
+  private async sendOver(claimed: Notification, way: WayOut): Promise<void> {
+    if (claimed.isInTheDark && way.trace && (await this.hasArrived(claimed, way.trace))) return;
+    const begun = await this.conclude.execute(claimed, (it) => this.begin(it, way));
+    if (begun) await this.send(claimed, way);
+  }
+
+  private begin(it: Notification, { maskedAddress, provider, sendingAgainIsSafe }: WayOut): boolean {
+    if (it.isInTheDark && it.tries >= MAX_TRIES) {
+      it.giveUpInTheDark(it.statusReason ?? 'unknown');
+      return false;
+    }
+    const begun = it.beginSending(maskedAddress, provider, sendingAgainIsSafe);
+    // Not to be taken by anybody else meanwhile; what is uncertain already never again.
+    it.nextTryAt = it.status === 'sending' ? new Date(this.clock.now().getTime() + LEASE_MILLISECONDS) : null;
+    return begun;
+  }
+
+  /** Whether the provider has it from the try that ended in the dark, or cannot be asked just now. */
+  private async hasArrived(claimed: Notification, trace: NonNullable<WayOut['trace']>): Promise<boolean> {
+    const found = await trace(claimed.createdAt).catch(() => null);
+    const now = this.clock.now();
+    if (found === null)
+      await this.conclude.execute(claimed, (it) => it.leaveInTheDark('unanswered', nextTry(now, it.tries)));
+    if (found === 'sent') await this.conclude.execute(claimed, (it) => it.succeed(null, now));
+    if (found === 'not_sent') await this.conclude.execute(claimed, (it) => it.comeOutOfTheDark());
+    return found === 'sent' || found === null;
   }
 
   /** Outside of any transaction: a provider may take seconds. */
-  private async send(notificationId: string, message: Message): Promise<void> {
+  private async send(claimed: Notification, way: WayOut): Promise<void> {
     try {
-      await this.mail.send({ ...message, messageId: notificationId });
+      const providerMessageId = await way.send();
+      await this.conclude.execute(claimed, (it) => it.succeed(providerMessageId, this.clock.now()));
     } catch (error) {
-      const again = await this.change(notificationId, (it) => noteFailure(it, error));
-      if (again) throw error;
-      return;
+      await this.conclude.execute(claimed, (it) => noteFailure(it, error, this.clock.now()));
     }
-    await this.change(notificationId, (it) => it.succeed(this.clock.now()));
-  }
-
-  private change<T>(notificationId: string, change: (notification: Notification) => T): Promise<T> {
-    return this.database.transaction(async () => {
-      const notification = await this.notifications.lockById(notificationId);
-      const result = change(notification);
-      await this.notifications.save(notification);
-      const { kind, channel, status } = notification;
-      notificationsCounter.inc({ kind, channel, status });
-      return result;
-    });
   }
 }
 
-/** Answers whether to try again. What may have gone out stays `sending`, as after a crash. */
-function noteFailure(notification: Notification, error: unknown): boolean {
-  const surelyNot = error instanceof NotDelivered && error.outcome === 'not_sent';
-  if (error instanceof DeliveryRefused) notification.fail(error.reason);
-  else if (surelyNot && notification.tries >= MAX_TRIES) notification.fail(error.reason);
-  else if (surelyNot) notification.putBack(error.reason);
-  return !notification.isOver;
+function noteFailure(it: Notification, error: unknown, now: Date): void {
+  if (error instanceof DeliveryRefused) return it.fail(error.reason);
+  // An error of our own: whether it went out nobody knows.
+  const failure = error instanceof NotDelivered ? error : new NotDelivered('unknown', 'unexpected');
+  const { reason, outcome, retryAfterSeconds } = failure;
+  const next = nextTry(now, it.tries, retryAfterSeconds);
+  if (failure instanceof ProviderPaused) return it.putBackUntried(reason, next);
+  if (outcome === 'unknown') return it.leaveInTheDark(reason, next);
+  if (it.tries >= MAX_TRIES) return it.fail(reason);
+  it.putBack(reason, next);
 }

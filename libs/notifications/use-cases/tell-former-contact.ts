@@ -17,6 +17,12 @@ export class TellFormerContact {
     if (!former) return;
     const message = contactChanged(former.fullName);
     if (former.email) await this.mail.send({ to: former.email, ...message, messageId: formerContactId });
-    else await this.texts.send({ channel: 'sms', to: former.phone!, text: message.text });
+    else
+      await this.texts.send({
+        channel: 'sms',
+        to: former.phone!,
+        text: message.text,
+        messageId: formerContactId,
+      });
   }
 }

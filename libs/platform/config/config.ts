@@ -4,6 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Environment } from './environment.js';
 import { keyProblems } from './key-problems.js';
+import { type MessagingConfig, messagingOf, messagingProblems } from './messaging.js';
 import { oidcProblems, type OidcProvider, oidcProvidersOf } from './oidc-providers.js';
 
 /** `requests` per `seconds` for one caller; null is no limit. */
@@ -49,6 +50,7 @@ export interface Config {
   readonly filesDirectory: string;
   /** Undefined means: files are kept in `filesDirectory`. */
   readonly fileBucket: FileBucket | undefined;
+  readonly messaging: MessagingConfig;
   readonly rateLimits: Readonly<Record<'read' | 'write' | 'auth', RateLimit>>;
 }
 
@@ -68,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...productionProblems(environment),
     ...keyProblems(environment),
     ...proxyProblems(environment.TRUSTED_PROXIES),
+    ...messagingProblems(environment),
     ...oidcProblems(environment.AUTH_OIDC_PROVIDERS, environment.NODE_ENV === 'production'),
   );
   if (problems.length)
@@ -95,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: environment.SMTP_URL,
     mailFrom: environment.MAIL_FROM,
     ...filePlaceOf(environment),
+    messaging: messagingOf(environment),
     rateLimits: Object.freeze({
       read: rateOf(environment.RATE_LIMIT_READ ?? '600/60'),
       write: rateOf(environment.RATE_LIMIT_WRITE ?? '120/60'),
@@ -117,6 +121,16 @@ export const optionalVariables = [
   'S3_ENDPOINT',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_FROM',
+  'SMS_HTTP_URL',
+  'SMS_HTTP_TOKEN',
+  'GALLABOX_API_KEY',
+  'GALLABOX_API_SECRET',
+  'GALLABOX_CHANNEL_ID',
+  'GALLABOX_TEMPLATE',
+  'GALLABOX_WEBHOOK_SECRET',
   'RATE_LIMIT_READ',
   'RATE_LIMIT_WRITE',
   'RATE_LIMIT_AUTH',

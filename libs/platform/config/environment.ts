@@ -101,6 +101,68 @@ export class Environment {
   @IsString()
   MAIL_FROM = 'Kairos <no-reply@kairos.test>';
 
+  /** The clinic's name, as messages begin with it. */
+  @Matches(/^[^\p{Cc}]{1,60}$/u, { message: 'BRAND_NAME must be 1 to 60 characters on one line' })
+  BRAND_NAME = 'Kairos';
+
+  @Matches(/^#[0-9a-f]{6}$/i, { message: 'BRAND_COLOUR must be a colour such as #0f766e' })
+  BRAND_COLOUR = '#0f766e';
+
+  /** Text messages over Twilio: all three, or none. */
+  @IsOptional()
+  @IsString()
+  TWILIO_ACCOUNT_SID?: string;
+
+  @IsOptional()
+  @IsString()
+  TWILIO_AUTH_TOKEN?: string;
+
+  @IsOptional()
+  @IsString()
+  TWILIO_FROM?: string;
+
+  @IsUrl({ require_tld: false, require_protocol: true })
+  TWILIO_URL = 'https://api.twilio.com';
+
+  /** Text messages over any other service: where each is posted to, and the token that it is posted with. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  SMS_HTTP_URL?: string;
+
+  @IsOptional()
+  @IsString()
+  SMS_HTTP_TOKEN?: string;
+
+  /** WhatsApp over Gallabox: key, secret and channel, or none. */
+  @IsOptional()
+  @IsString()
+  GALLABOX_API_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  GALLABOX_API_SECRET?: string;
+
+  @IsOptional()
+  @IsString()
+  GALLABOX_CHANNEL_ID?: string;
+
+  /** An approved template with one value, `message`. Without it, plain texts. */
+  @IsOptional()
+  @IsString()
+  GALLABOX_TEMPLATE?: string;
+
+  /** What its delivery reports bring as bearer token. */
+  @IsOptional()
+  @IsString()
+  GALLABOX_WEBHOOK_SECRET?: string;
+
+  @IsUrl({ require_tld: false, require_protocol: true })
+  GALLABOX_URL = 'https://server.gallabox.com';
+
+  /** Whether webhooks may go to private addresses and over plain HTTP: for development and tests. */
+  @IsIn(['true', 'false'])
+  WEBHOOKS_TO_PRIVATE_ADDRESSES = 'false';
+
   @IsOptional()
   @Matches(RATE, { message: RATE_MESSAGE })
   RATE_LIMIT_READ?: string;

@@ -31,7 +31,7 @@ export class HealthController {
     operationId: 'getReadiness',
     summary: 'Whether requests may be sent here',
     description:
-      'Fails when the database does not answer within 2 s, a migration is pending, or the constraint that keeps one time from being sold twice is missing. `degraded` serves on, but messages wait: the outbox lags by more than 30 s, or the queue backend or the mail server does not answer.',
+      'Fails when the database does not answer within 2 s, a migration is pending, or the constraint that keeps one time from being sold twice is missing. `degraded` serves on, but messages wait: the outbox lags by more than 30 s, the queue backend or the mail server does not answer, or a provider of messages fails.',
   })
   @ApiResponse({ status: 200, description: 'Yes; `degraded` tells what waits.', type: ReadinessResponse })
   @ApiResponse({ status: 503, description: 'No; the failed checks tell why.', type: ReadinessResponse })

@@ -6,6 +6,7 @@ import { MailCheck } from './checks/mail.check.js';
 import { MigrationsCheck } from './checks/migrations.check.js';
 import { OutboxCheck } from './checks/outbox.check.js';
 import { OverlapConstraintCheck } from './checks/overlap-constraint.check.js';
+import { ProvidersCheck } from './checks/providers.check.js';
 import { QueuesCheck } from './checks/queues.check.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
@@ -23,6 +24,7 @@ import { Readiness } from './readiness.js';
     OutboxCheck,
     QueuesCheck,
     MailCheck,
+    ProvidersCheck,
     Readiness,
     Metrics,
   ],

@@ -11,7 +11,7 @@ export class LivenessResponse {
 
 /** One thing that was looked at. */
 export class ReadinessCheckResponse {
-  /** What was looked at: `database`, `migrations`, `overlap_constraint`, `outbox`, `queues` or `mail`. */
+  /** What was looked at: `database`, `migrations`, `overlap_constraint`, `outbox`, `queues`, `mail` or `providers`. */
   @ApiProperty({ example: 'outbox' })
   name: string;
 

@@ -6,6 +6,7 @@ import { MailCheck } from './checks/mail.check.js';
 import { MigrationsCheck } from './checks/migrations.check.js';
 import { OutboxCheck } from './checks/outbox.check.js';
 import { OverlapConstraintCheck } from './checks/overlap-constraint.check.js';
+import { ProvidersCheck } from './checks/providers.check.js';
 import { QueuesCheck } from './checks/queues.check.js';
 
 export interface ReadinessReport {
@@ -26,8 +27,9 @@ export class Readiness {
     outbox: OutboxCheck,
     queues: QueuesCheck,
     mail: MailCheck,
+    providers: ProvidersCheck,
   ) {
-    this.others = [migrations, overlapConstraint, outbox, queues, mail];
+    this.others = [migrations, overlapConstraint, outbox, queues, mail, providers];
   }
 
   async report(): Promise<ReadinessReport> {

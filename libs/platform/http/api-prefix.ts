@@ -8,4 +8,5 @@ export const OUTSIDE_THE_PREFIX = [
   'metrics',
   '.well-known/jwks.json',
   'development/inbox',
+  'development/messages',
 ];

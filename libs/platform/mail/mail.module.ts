@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '#platform/config';
+import { chooseCarriers } from './choose-carriers.js';
 import { DevelopmentInboxRepository } from './development-inbox.repository.js';
-import { InboxMailGateway, InboxTextGateway } from './inbox.gateways.js';
+import { InboxCarrier, InboxMailGateway } from './inbox.gateways.js';
 import { MailGateway } from './mail.gateway.js';
-import { MissingMailGateway, MissingTextGateway } from './missing.gateways.js';
+import { MissingMailGateway } from './missing.gateways.js';
+import { ProviderStatesRepository } from './provider-states.repository.js';
+import { Providers } from './providers.js';
 import { SmtpMailGateway } from './smtp-mail.gateway.js';
 import { TextGateway } from './text.gateway.js';
 
@@ -11,23 +14,24 @@ import { TextGateway } from './text.gateway.js';
 @Module({
   providers: [
     DevelopmentInboxRepository,
+    InboxCarrier,
     InboxMailGateway,
-    InboxTextGateway,
+    Providers,
+    ProviderStatesRepository,
     {
       provide: MailGateway,
-      inject: [CONFIG, InboxMailGateway],
-      useFactory: ({ smtpUrl, mailFrom, production }: Config, inbox: InboxMailGateway): MailGateway => {
-        if (smtpUrl) return new SmtpMailGateway(smtpUrl, mailFrom);
+      inject: [CONFIG, InboxMailGateway, Providers],
+      useFactory: (
+        { smtpUrl, mailFrom, production }: Config,
+        inbox: InboxMailGateway,
+        providers: Providers,
+      ): MailGateway => {
+        if (smtpUrl) return new SmtpMailGateway(smtpUrl, mailFrom, providers);
         return production ? new MissingMailGateway() : inbox;
       },
     },
-    {
-      provide: TextGateway,
-      inject: [CONFIG, InboxTextGateway],
-      useFactory: ({ production }: Config, inbox: InboxTextGateway): TextGateway =>
-        production ? new MissingTextGateway() : inbox,
-    },
+    { provide: TextGateway, inject: [CONFIG, InboxCarrier, Providers], useFactory: chooseCarriers },
   ],
-  exports: [DevelopmentInboxRepository, MailGateway, TextGateway],
+  exports: [DevelopmentInboxRepository, MailGateway, ProviderStatesRepository, TextGateway],
 })
 export class MailModule {}

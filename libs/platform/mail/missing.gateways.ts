@@ -1,9 +1,11 @@
 import { MailGateway } from './mail.gateway.js';
 import { DeliveryRefused } from './not-delivered.js';
-import { TextGateway } from './text.gateway.js';
+import type { TextCarrier } from './text.gateway.js';
 
 /** In production without a provider, every message fails, for all to see. */
 export class MissingMailGateway extends MailGateway {
+  readonly provider = 'none';
+
   send(): Promise<void> {
     return Promise.reject(new DeliveryRefused('no_provider'));
   }
@@ -13,8 +15,8 @@ export class MissingMailGateway extends MailGateway {
   }
 }
 
-export class MissingTextGateway extends TextGateway {
-  send(): Promise<void> {
-    return Promise.reject(new DeliveryRefused('no_provider'));
-  }
-}
+export const missingCarrier: TextCarrier = {
+  provider: 'none',
+  takesKey: true,
+  send: () => Promise.reject(new DeliveryRefused('no_provider')),
+};

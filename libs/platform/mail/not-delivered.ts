@@ -9,9 +9,18 @@ export class NotDelivered extends Error {
     /** `not_sent` surely was not, `unknown` may have been. */
     readonly outcome: 'not_sent' | 'unknown',
     readonly reason: string,
+    /** How long the provider asks to be left alone. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(`message not delivered: ${reason}`);
     this.name = new.target.name;
+  }
+}
+
+/** The provider failed so often that it is left alone for a while. The message was not tried. */
+export class ProviderPaused extends NotDelivered {
+  constructor(seconds: number) {
+    super('not_sent', 'provider_paused', seconds);
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import type { EventEnvelope } from './handles-event.js';
-import type { Subscriber } from './subscriptions.js';
 
 export interface Delivery {
   eventId: string;
@@ -32,7 +31,7 @@ export class DeliveriesRepository {
    * the sequence may become visible out of order, but not those of one aggregate: whoever writes its events
    * holds its lock until the commit, so the next number is drawn when the one before is there to be seen.
    */
-  async take(subscribers: Subscriber[], limit: number, now: Date): Promise<number | null> {
+  async take(pairs: { handler: string; event: string }[], limit: number, now: Date): Promise<number | null> {
     const { writer } = this.database;
     const [lock] = await writer.query<{ taken: boolean }>(
       `SELECT pg_try_advisory_xact_lock(hashtextextended('kairos:outbox-relay', 0)) AS taken`,
@@ -50,7 +49,7 @@ export class DeliveriesRepository {
          FROM batch JOIN unnest($3::text[], $4::text[]) AS s (event, handler) ON s.event = batch.name
        )
        SELECT count(*)::int AS size FROM batch`,
-      [limit, now, subscribers.map(({ event }) => event.name), subscribers.map(({ name }) => name)],
+      [limit, now, pairs.map(({ event }) => event), pairs.map(({ handler }) => handler)],
     );
     return batch!.size;
   }

@@ -44,8 +44,8 @@ export class Dispatcher {
 
   private async take(now: Date): Promise<number> {
     if (!(await this.deliveries.isAnyWaiting())) return 0;
-    const { all } = this.subscriptions;
-    const taken = await this.database.transaction(() => this.deliveries.take(all, BATCH, now));
+    const { pairs } = this.subscriptions;
+    const taken = await this.database.transaction(() => this.deliveries.take(pairs, BATCH, now));
     dispatchedCounter.inc(taken ?? 0);
     return taken ?? 0;
   }

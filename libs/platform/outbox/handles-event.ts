@@ -12,7 +12,7 @@ export interface HandlingOptions {
 }
 
 export interface Subscription extends Required<HandlingOptions> {
-  event: EventClass;
+  events: readonly EventClass[];
 }
 
 /** An event as it reaches its handlers: instants are text, as everything that was stored as JSON. */
@@ -37,9 +37,13 @@ export const SUBSCRIPTION = 'kairos:handles-event';
 
 /**
  * The class hears of every such event at least once, of those of one aggregate in order, each after the one
- * before was dealt with. It must be a provider of a module that the worker mounts; its name is the handler's.
+ * before was dealt with; with several kinds of events this holds over all of them. It must be a provider of a module
+ * that the worker mounts; its name is the handler's.
  */
-export const HandlesEvent = (event: EventClass, options: HandlingOptions = {}): ClassDecorator =>
+export const HandlesEvent = (
+  events: EventClass | readonly EventClass[],
+  options: HandlingOptions = {},
+): ClassDecorator =>
   applyDecorators(
     Injectable(),
     SetMetadata(SUBSCRIPTION, {
@@ -47,6 +51,6 @@ export const HandlesEvent = (event: EventClass, options: HandlingOptions = {}): 
       attempts: 12,
       backoffMilliseconds: 1_000,
       ...options,
-      event,
+      events: [events].flat() as EventClass[],
     } satisfies Subscription),
   );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { DomainEvent } from '#platform/domain';
+import { DomainEvent, type EventClass } from '#platform/domain';
 import { type EventHandler, SUBSCRIPTION, type Subscription } from './handles-event.js';
 
 export interface Subscriber extends Subscription {
@@ -26,15 +26,28 @@ export class Subscriptions {
   }
 
   private add(subscriber: Subscriber): void {
-    const { name, event, handler } = subscriber;
+    const { name, events, handler } = subscriber;
     const known = this.subscribers.get(name);
     if (known && known.handler !== handler) throw new Error(`two event handlers are called ${name}`);
+    for (const event of events) this.check(event, name);
+    this.subscribers.set(name, subscriber);
+  }
+
+  private check(event: EventClass, name: string): void {
     if (!isEvent(event))
       throw new Error(`${name} handles something that is no event; is there a circle of imports?`);
-    const other = this.all.find((each) => each.event.name === event.name && each.event !== event);
+    const other = this.all.find(({ events }) =>
+      events.some((each) => each.name === event.name && each !== event),
+    );
     if (other)
       throw new Error(`two events are called ${event.name}: ${other.name} handles one, ${name} the other`);
-    this.subscribers.set(name, subscriber);
+  }
+
+  /** Each handler with each event that it wants to hear of. */
+  get pairs(): { handler: string; event: string }[] {
+    return this.all.flatMap(({ name, events }) =>
+      events.map((event) => ({ handler: name, event: event.name })),
+    );
   }
 
   get all(): Subscriber[] {

@@ -22,7 +22,7 @@ describe('GET /development/inbox', () => {
     await platform.app.get(MailGateway, { strict: false }).send(mail);
     await platform.app
       .get(TextGateway, { strict: false })
-      .send({ channel: 'sms', to: '+919812345678', text: 'Hi' });
+      .send({ channel: 'sms', to: '+919812345678', text: 'Hi', messageId: mail.messageId });
     const { status, body } = await platform.http.get('/development/inbox');
     expect(status).toBe(200);
     expect(body.data).toMatchObject([
@@ -47,7 +47,7 @@ describe('GET /development/inbox', () => {
     platform = await startPlatformApp((await createTestDatabase()).url, production);
     expect((await platform.http.get('/development/inbox')).status).toBe(404);
     await expect(platform.app.get(MailGateway, { strict: false }).send(mail)).rejects.toThrow('no_provider');
-    const text = { channel: 'sms', to: '+919812345678', text: 'Hi' } as const;
+    const text = { channel: 'sms', to: '+919812345678', text: 'Hi', messageId: mail.messageId } as const;
     await expect(platform.app.get(TextGateway, { strict: false }).send(text)).rejects.toThrow('no_provider');
     expect(await platform.app.get(DevelopmentInboxRepository, { strict: false }).findLatest(1)).toEqual([]);
     const ready = await platform.http.get('/health/ready');

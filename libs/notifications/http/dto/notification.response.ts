@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type NotificationChannel, notificationChannels } from '../../domain/channels.js';
+import { type NotificationKind, notificationKinds } from '../../domain/notification-kinds.js';
 import {
   type Notification,
-  type NotificationChannel,
-  notificationChannels,
-  type NotificationKind,
-  notificationKinds,
   type NotificationStatus,
   notificationStatuses,
   type RecipientKind,
@@ -44,7 +42,7 @@ export class NotificationResponse {
   @ApiProperty({ type: String, nullable: true, example: 'p***@kairos.test' })
   maskedAddress: string | null;
 
-  /** `uncertain`: it arrived twice, once or not at all. `skipped`: there was nobody or nothing to tell. */
+  /** `uncertain`: it arrived twice, once or not at all. `skipped`: there was nobody or nothing to tell, or it was not wanted. */
   @ApiProperty({ enum: notificationStatuses, enumName: 'NotificationStatus', example: 'sent' })
   status: NotificationStatus;
 
@@ -59,9 +57,21 @@ export class NotificationResponse {
   @ApiProperty({ type: String, format: 'date-time', example: '2027-03-01T06:00:00.000Z' })
   createdAt: Date;
 
+  /** Who carried it: `smtp`, `twilio`, `http`, `gallabox`, `inbox` or `development_inbox`. Null until it was tried. */
+  @ApiProperty({ type: String, nullable: true, example: 'smtp' })
+  provider: string | null;
+
+  /** When it is tried next; null when it is over. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  nextTryAt: Date | null;
+
   /** When the provider took it. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2027-03-01T06:00:01.000Z' })
   sentAt: Date | null;
+
+  /** When the provider said that it arrived; null for those that say no such thing. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  deliveredAt: Date | null;
 
   static from(notification: Notification): NotificationResponse {
     const response = new NotificationResponse();
@@ -75,6 +85,9 @@ export class NotificationResponse {
     response.status = notification.status;
     response.statusReason = notification.statusReason;
     response.tries = notification.tries;
+    response.provider = notification.provider;
+    response.nextTryAt = notification.nextTryAt;
+    response.deliveredAt = notification.deliveredAt;
     response.createdAt = notification.createdAt;
     response.sentAt = notification.sentAt;
     return response;
