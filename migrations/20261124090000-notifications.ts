@@ -84,6 +84,7 @@ const reminders = `
     CONSTRAINT reminders_once UNIQUE (appointment_id, starts_at, minutes_before, recipient_id)
   );
   CREATE INDEX reminders_due_idx ON reminders (due_at) WHERE status = 'planned';
+  CREATE INDEX reminders_account_idx ON reminders (account_id) WHERE status = 'planned';
 
   CREATE TABLE reminder_rules (
     id uuid CONSTRAINT reminder_rules_pkey PRIMARY KEY,

@@ -16,6 +16,7 @@ import { LoggingModule } from '#platform/logging';
 import { DevelopmentInboxModule } from '#platform/mail';
 import { OutboxModule } from '#platform/outbox';
 import { AccountLimitsModule, RateLimitsModule } from '#platform/rate-limits';
+import { RealtimeModule, RealtimeServerModule } from '#platform/realtime';
 
 /** The tables of every context. */
 export const entities = [
@@ -41,6 +42,8 @@ export class ApiModule {
         EncryptionModule,
         AuditModule,
         OutboxModule,
+        RealtimeModule,
+        RealtimeServerModule,
         // Its guard comes before that of identity, and the other one after it.
         RateLimitsModule,
         HttpModule,

@@ -15,6 +15,7 @@ import { HealthModule } from '#platform/health';
 import { HttpJobsModule, HttpModule } from '#platform/http';
 import { LoggingModule } from '#platform/logging';
 import { OutboxModule, OutboxRelayModule } from '#platform/outbox';
+import { RealtimeModule } from '#platform/realtime';
 
 const entities = [
   ...identityEntities,
@@ -52,6 +53,7 @@ export class WorkerModule {
         EncryptionModule,
         AuditModule,
         OutboxModule,
+        RealtimeModule,
         HttpModule,
         HealthModule,
         ...jobsModules,

@@ -124,50 +124,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/identities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List one’s external identities
-         * @description With which one signs in beside password and codes, by provider.
-         */
-        get: operations["listIdentities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/identities/{provider}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Link an external identity
-         * @description From then on one signs in with it, too. Needs the password where the account has one: 422 `wrong_password`. 401 `external_token_refused`; 404 for an unknown provider; 409 `already_exists` when it is linked to an account already.
-         */
-        post: operations["linkIdentity"];
-        /**
-         * Unlink an external identity
-         * @description All of that provider. 404 where none is linked; 409 `last_way_in` when nothing else is left.
-         */
-        delete: operations["unlinkIdentity"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -494,26 +450,6 @@ export interface paths {
          * @description With the digits that the app shows. Answers the recovery codes, once, and signs all other devices out. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled` before enrolling, `illegal_transition` when it is on already.
          */
         post: operations["activateSecondFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/mfa/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Renew the recovery codes
-         * @description With the digits that the app shows now. Answers new codes, once; the former ones are void. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled`; 429 `too_many_tries` after ten wrong digits in an hour.
-         */
-        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -901,7 +837,7 @@ export interface paths {
         };
         /**
          * Find users
-         * @description Staff and patients, by name or the newest first (`sort`). Whoever may read users of some centres only sees who holds a role at one of them.
+         * @description Staff and patients, by name. Whoever may read users of some centres only sees who holds a role at one of them.
          */
         get: operations["listUsers"];
         put?: never;
@@ -921,13 +857,13 @@ export interface paths {
         };
         /**
          * Find patients
-         * @description Those whom a centre of yours knows: they were registered there or have a visit there. By part of a name, as it is or was and however it is spelled, digits of a phone or record number; in the order of names.
+         * @description By part of a name, digits of a phone or record number; in the order of names.
          */
         get: operations["findPatients"];
         put?: never;
         /**
          * Register a patient at the desk
-         * @description The patient needs no account. The same phone in any form, the same name in any case and order and the same birth date are one person, whichever centre knows them: the answer is the one on record, `wasKnown`, and your centre knows them from then on. 409 `possible_duplicates` with `candidates` where somebody whom your centre knows may be them: go on with one of these, or repeat with `createAnyway`.
+         * @description The patient needs no account. The record number is given by the system.
          */
         post: operations["registerPatient"];
         delete?: never;
@@ -945,7 +881,7 @@ export interface paths {
         };
         /**
          * Show a patient
-         * @description For staff of a centre that knows the patient, and for whoever may act for them; 404 for anybody else. The id of a record that was merged into another answers that other.
+         * @description For staff, and for whoever may act for the patient; 404 for anybody else.
          */
         get: operations["getPatient"];
         put?: never;
@@ -975,7 +911,7 @@ export interface paths {
         put?: never;
         /**
          * Let somebody act for a patient
-         * @description A parent or guardian until the patient is 18. 404 without an active account, or for a patient whom no centre of yours knows; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
+         * @description A parent or guardian until the patient is 18. 404 without such a patient or an active account; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
          */
         post: operations["linkPatientAccount"];
         delete?: never;
@@ -999,46 +935,6 @@ export interface paths {
          * @description From their very next request on. What they booked stays. 404 where there is nothing to revoke.
          */
         delete: operations["revokePatientAccount"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/patients/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Merge a duplicate into a patient
-         * @description All visits, holds and links of the duplicate become the patient’s; what the patient’s record does not say is taken from it, and its name is found as a former name. It can be undone for 30 days. 409 `visits_overlap` with the `overlaps` when visits to come of both meet, `already_merged`.
-         */
-        post: operations["mergePatients"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/patients/{id}/unmerge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo a merge
-         * @description Within 30 days, else 422 `too_late_to_unmerge`. Exactly what came from the duplicate goes back to it; what was added since stays. 404 where the two are not merged; 409 `undo_later_merge_first`.
-         */
-        post: operations["unmergePatients"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1088,46 +984,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clinician-applications/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add a document to an application
-         * @description To one’s own, while it is pending. It is kept encrypted. Fails with 413 above 10 MB, with 400 for other types, with 409 once it is decided, and with 422 for more than ten.
-         */
-        post: operations["addApplicationDocument"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinician-applications/{id}/documents/{documentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a document of an application
-         * @description As it was sent, for the applicant and for those who decide. Fails for everybody else.
-         */
-        get: operations["getApplicationDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/centres": {
         parameters: {
             query?: never;
@@ -1166,11 +1022,7 @@ export interface paths {
         get: operations["getCentre"];
         put?: never;
         post?: never;
-        /**
-         * Delete a centre
-         * @description It disappears from every list and its name is free; past visits keep it. Fails with 409 `future_visits` while visits are booked there.
-         */
-        delete: operations["deleteCentre"];
+        delete?: never;
         options?: never;
         head?: never;
         /**
@@ -1220,90 +1072,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clinician-applications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List applications of clinicians
-         * @description In the order in which they came; those that are pending unless told otherwise.
-         */
-        get: operations["listClinicianApplications"];
-        put?: never;
-        /**
-         * Ask to become a clinician
-         * @description With the licence; documents are sent afterwards. Fails when there is an application of yours or with this licence that was not rejected, or the licence has ended.
-         */
-        post: operations["applyAsClinician"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinician-applications/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read an application of a clinician
-         * @description For the applicant, and for those who decide it. Fails for everybody else.
-         */
-        get: operations["getClinicianApplication"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinician-applications/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a clinician of an applicant
-         * @description From their next request on they may do what clinicians do, and they are in the directory. Fails with 409 `already_decided` the second time, and when the account serves a clinician already.
-         */
-        post: operations["approveClinicianApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinician-applications/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Turn an applicant down
-         * @description With a reason that the applicant reads; they may apply again. Fails with 409 `already_decided` the second time.
-         */
-        post: operations["rejectClinicianApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/clinicians/{id}/services": {
         parameters: {
             query?: never;
@@ -1344,50 +1112,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clinicians/{id}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Set the picture of a clinician
-         * @description For the clinician, or whoever may change clinicians. It is drawn anew, with at most 1024 pixels a side, and what it carried beside the image is gone. Fails with 413 above 10 MB, and with 400 for what is no picture or has more than 40 million pixels.
-         */
-        put: operations["setClinicianPicture"];
-        post?: never;
-        /**
-         * Remove the picture of a clinician
-         * @description For the clinician, or whoever may change clinicians. Without a picture it does nothing.
-         */
-        delete: operations["removeClinicianPicture"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinicians/{id}/pictures/{pictureId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The picture of a clinician
-         * @description At the address that `pictureUrl` names. A new picture has a new address, so this may be kept for ever. Fails when it is not their picture, or not any more.
-         */
-        get: operations["getClinicianPicture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/clinicians": {
         parameters: {
             query?: never;
@@ -1397,13 +1121,13 @@ export interface paths {
         };
         /**
          * List clinicians
-         * @description Active clinicians, each with what they offer and where: with `near` the nearest first, with `q` the most alike first, else by full name. All filters combine. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
+         * @description Active clinicians by full name, each with what they offer and where. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
          */
         get: operations["listClinicians"];
         put?: never;
         /**
          * Create a clinician
-         * @description All or nothing: with an account, new (`account`) or present (`accountId`), centres, services and weekly hours. Active at once, and can be booked as soon as services, centres and hours are set, here or later. Fails when the account is unknown or already serves another clinician, an address is taken, or the hours are unusable.
+         * @description A new clinician is active at once, and can be booked as soon as services, centres and hours are set. Fails when the account is unknown or already serves another clinician.
          */
         post: operations["createClinician"];
         delete?: never;
@@ -1476,154 +1200,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/centres/{centreId}/equipment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the equipment of a centre
-         * @description By name, for staff of the centre. Fails when there is no such centre.
-         */
-        get: operations["listEquipment"];
-        put?: never;
-        /**
-         * Add a piece of equipment to a centre
-         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
-         */
-        post: operations["addEquipment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/centres/{centreId}/equipment/{equipmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a piece of equipment
-         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
-         */
-        get: operations["getEquipment"];
-        put?: never;
-        post?: never;
-        /**
-         * Take a piece of equipment out of use
-         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
-         */
-        delete: operations["removeEquipment"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a piece of equipment
-         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
-         */
-        patch: operations["updateEquipment"];
-        trace?: never;
-    };
-    "/api/v1/centres/{centreId}/holidays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the holidays of a centre
-         * @description By day, from today on unless told otherwise. Fails when there is no such centre.
-         */
-        get: operations["listHolidays"];
-        put?: never;
-        /**
-         * Close a centre on a day
-         * @description Nothing can be booked there on that day any more. Visits that are booked stay until staff move or cancel them. Fails when the day is over or is a holiday already.
-         */
-        post: operations["addHoliday"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/centres/{centreId}/holidays/{holidayId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Open a centre again on a holiday
-         * @description The weekly hours hold again. Fails when the centre has no such holiday.
-         */
-        delete: operations["removeHoliday"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/centres/{centreId}/rooms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the rooms of a centre
-         * @description By name, for staff of the centre. Fails when there is no such centre.
-         */
-        get: operations["listRooms"];
-        put?: never;
-        /**
-         * Add a room to a centre
-         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
-         */
-        post: operations["addRoom"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/centres/{centreId}/rooms/{roomId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a room
-         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
-         */
-        get: operations["getRoom"];
-        put?: never;
-        post?: never;
-        /**
-         * Take a room out of use
-         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
-         */
-        delete: operations["removeRoom"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a room
-         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
-         */
-        patch: operations["updateRoom"];
-        trace?: never;
-    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1662,11 +1238,7 @@ export interface paths {
         get: operations["getService"];
         put?: never;
         post?: never;
-        /**
-         * Delete a service
-         * @description It disappears from every list and its name is free; visits that are booked stay as agreed. Fails while something depends on it.
-         */
-        delete: operations["deleteService"];
+        delete?: never;
         options?: never;
         head?: never;
         /**
@@ -1770,7 +1342,7 @@ export interface paths {
         get: operations["getAvailability"];
         /**
          * Replace the weekly hours of a clinician
-         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time, or `already_exists` where new hours lie over an extra opening.
+         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time.
          */
         put: operations["setAvailability"];
         post?: never;
@@ -1839,7 +1411,7 @@ export interface paths {
         put?: never;
         /**
          * Book an appointment
-         * @description Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
+         * @description Of all who want the same time exactly one gets it. Fails with 404 for a patient one may not act for; 409 `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -1865,11 +1437,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change what was written for a visit
-         * @description Reason and notes, by patient, own clinician or staff of the centre. Time and state change by acts of their own. Fails with 409 `illegal_transition` when it is over or called off, 412 on an older version.
-         */
-        patch: operations["changeAppointment"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/appointments/{id}/history": {
@@ -1932,230 +1500,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointments/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree to a booking that waits for it
-         * @description It is confirmed, or waits for its payment where that comes first. For the own clinician and staff with the permission. Fails with 409 `illegal_transition` when it does not wait for approval, or expired meanwhile.
-         */
-        post: operations["approveAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Turn a booking down that waits for approval
-         * @description Its time is free at once; what was paid is due back. Fails with 409 `illegal_transition` when it does not wait for approval.
-         */
-        post: operations["rejectAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/request-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask the clinic to call a visit off
-         * @description For patients who are too late to cancel by themselves. Unanswered it lapses at the start. Fails with 409 `illegal_transition` unless the visit is confirmed, and 422 `too_late_to_cancel` from its start on.
-         */
-        post: operations["requestCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/withdraw-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take the wish to cancel back
-         * @description The visit stands as before. Fails with 409 `illegal_transition` when it was answered already.
-         */
-        post: operations["withdrawCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/approve-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree to a patient’s wish to cancel
-         * @description Its time is free at once. What is due back follows the agreed policy, counted from the moment of the request. Fails with 409 `illegal_transition` when nobody asked.
-         */
-        post: operations["approveCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/reject-cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hold a patient to the visit
-         * @description It stands as before. Fails with 409 `illegal_transition` when nobody asked.
-         */
-        post: operations["rejectCancellation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/calendar-feeds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Your calendar feeds
-         * @description Without their addresses: those are told once, when a feed is made.
-         */
-        get: operations["listCalendarFeeds"];
-        put?: never;
-        /**
-         * Make a private calendar feed
-         * @description An address for calendars that fetch it by themselves: times, places and clinicians, nothing clinical. Fails with 400 for visits that you have none of, and 409 `too_many_feeds` beyond ten.
-         */
-        post: operations["createCalendarFeed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/calendar-feeds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Take a calendar feed back
-         * @description Its address shows nothing from now on.
-         */
-        delete: operations["revokeCalendarFeed"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calendar-feeds/{token}.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The calendar behind a private address
-         * @description For calendars. The token is the permission; one that was taken back is 404.
-         */
-        get: operations["readCalendarFeed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/calendar.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One appointment as a calendar file
-         * @description Its UID stays, its SEQUENCE is the version; once it is called off the METHOD is CANCEL. 404 when it does not concern you.
-         */
-        get: operations["getAppointmentCalendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/day-sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who comes on a day, to print
-         * @description A page for each clinician or room, with names, for staff of the centre; each time it is noted in the audit. 404 for another centre.
-         */
-        get: operations["getDaySheet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -2200,7 +1544,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/patients/{id}/appointments": {
+    "/api/v1/webhooks/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a delivery report of Twilio
+         * @description The form that Twilio posts to a status callback, with `X-Twilio-Signature`. Messages that are not ours are ignored. Fails when the signature is not valid, or Twilio is not set up.
+         */
+        post: operations["reportTwilioDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/gallabox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a delivery report of Gallabox
+         * @description The JSON that Gallabox posts to a webhook, with the agreed secret as bearer token. Messages that are not ours are ignored. Fails when the secret is not the agreed one, or Gallabox is not set up.
+         */
+        post: operations["reportGallaboxDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
         parameters: {
             query?: never;
             header?: never;
@@ -2208,10 +1592,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The appointments of one patient
-         * @description As far as they concern you: all for whoever acts for the patient, one’s own for clinicians, those of their centres for staff. 404 for a patient who is none of yours.
+         * List one’s messages
+         * @description The latest first, with how many are unread. Fails when a parameter is malformed.
          */
-        get: operations["listPatientAppointments"];
+        get: operations["listMyNotifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2220,7 +1604,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointments/{id}/check-in": {
+    "/api/v1/me/notifications/read": {
         parameters: {
             query?: never;
             header?: never;
@@ -2230,90 +1614,34 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The patient is here
-         * @description On the day of the visit. A no-show can be checked in by staff on the same local day. Fails with 409 `illegal_transition`, or `slot_taken` when the time of a no-show was sold meanwhile, and 422 `too_early`, `visit_day_over` or `too_late_to_undo`.
+         * Mark one’s messages as read
+         * @description Those in `ids`, or with `all` every one. Fails, and marks none, when one of them is not in one’s inbox.
          */
-        post: operations["checkInAppointment"];
+        post: operations["markNotificationsRead"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointments/{id}/start": {
+    "/api/v1/me/notification-preferences": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * The visit begins
-         * @description By its own clinician, or staff with the permission; at the earliest half an hour before its time. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`) or `visit_day_over`.
+         * Read what one wants to hear
+         * @description Every kind with every channel, chosen or not, and one’s quiet hours.
          */
-        post: operations["startAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
+        get: operations["getNotificationPreferences"];
         /**
-         * The visit is over
-         * @description Keeps how long it took, counted from its start. A no-show can be completed by staff on the same local day. Fails with 409 `illegal_transition` and 422 `too_early` or `too_late_to_undo`.
+         * Say what one wants to hear
+         * @description Replaces all that one said before; the version is 0 until then. Messages about the safety of one’s account are always sent. In quiet hours the others wait, and reminders go before. Fails when the version is stale.
          */
-        post: operations["completeAppointment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/mark-no-show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The patient did not come
-         * @description A quarter of an hour after the start, not sooner. The rest of the time is free. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`).
-         */
-        post: operations["markNoShow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appointments/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a wrong tap back
-         * @description On the same local day: a check-in is `confirmed` again, a start `checked_in`. A no-show is corrected by `check-in` or `complete`. Fails with 409 `illegal_transition` and 422 `too_late_to_undo`.
-         */
-        post: operations["undoAppointmentStep"];
+        put: operations["setNotificationPreferences"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2338,6 +1666,154 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what became of messages
+         * @description Of the caller’s centres, by kind, channel and status; of the last thirty days unless told. Fails when the span is malformed or longer than 366 days.
+         */
+        get: operations["countNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unreachable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom to call
+         * @description Patients, or who acts for them, whom nothing about a visit to come has reached, over no channel; the latest first, of the caller’s centres. Fails when a parameter is malformed.
+         */
+        get: operations["listUnreachable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of a message
+         * @description Fails when there is none, or it has to do with another centre.
+         */
+        get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description Puts what failed, was skipped or is uncertain back into the queue, once more with all its tries. Fails when it did not fail.
+         */
+        post: operations["retryNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointmentId}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something to an appointment’s patient
+         * @description To the patient, or who acts for them, over the channels that they want, and to nobody else. Fails when it would not be true of the appointment as it is now, and when something was sent by hand within the last minute or five times within a day.
+         */
+        post: operations["notifyPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminder-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules for reminders
+         * @description Those of the caller’s centres and those for all. The most exact one counts: of a service at a centre, of the service, of the centre, of all; without any, 1,440 and 60 minutes.
+         */
+        get: operations["listReminderRules"];
+        put?: never;
+        /**
+         * Add a rule for reminders
+         * @description Reminders that are not sent yet follow it from now on. A rule for all centres needs `centre.write` for all. Fails when there is one for this centre and service, or no such centre or service.
+         */
+        post: operations["createReminderRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminder-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule for reminders
+         * @description From now on the next more general one counts. Fails when the rule is another centre’s.
+         */
+        delete: operations["deleteReminderRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule for reminders
+         * @description Reminders that are not sent yet follow it from now on. Fails when the version is stale, or the rule is another centre’s.
+         */
+        patch: operations["changeReminderRule"];
         trace?: never;
     };
 }
@@ -2629,44 +2105,6 @@ export interface components {
              * @example b1f0a6
              */
             nonce?: string;
-        };
-        IdentityResponse: {
-            /**
-             * @description As the clinic has named it.
-             * @example google
-             */
-            provider: string;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T09:00:00.000Z
-             */
-            linkedAt: string;
-        };
-        IdentitiesResponse: {
-            data: components["schemas"]["IdentityResponse"][];
-            /**
-             * @description Always null: all of them are here.
-             * @example null
-             */
-            nextCursor: string | null;
-        };
-        LinkIdentityRequest: {
-            /**
-             * @description The identity token (a JWT) that the provider gave to the client.
-             * @example eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl
-             */
-            idToken: string;
-            /**
-             * @description The one that the client sent to the provider; the token must have the same.
-             * @example b1f0a6
-             */
-            nonce?: string;
-            /**
-             * Format: password
-             * @description One's own, where the account has one.
-             * @example correct horse battery
-             */
-            password?: string;
         };
         /** @enum {string} */
         StaffRole: "clinician" | "front_desk" | "care_coordinator" | "centre_manager" | "manager" | "appointments_admin" | "clinicians_admin" | "patients_admin" | "admin" | "super_admin";
@@ -3107,7 +2545,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "notification.send" | "webhook.write" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -3287,8 +2725,6 @@ export interface components {
         };
         /** @enum {string} */
         AccountStatus: "pending" | "awaiting_approval" | "active" | "rejected" | "suspended" | "removed";
-        /** @enum {string} */
-        UserSort: "name" | "newest";
         UserResponse: {
             /**
              * Format: uuid
@@ -3516,7 +2952,7 @@ export interface components {
              */
             email?: string;
             /**
-             * @description Any usual spelling; without a country code it is of the centre's country. Kept in E.164.
+             * @description Any usual spelling; kept in E.164.
              * @example +919876543210
              */
             phone?: string;
@@ -3531,72 +2967,6 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string;
-            /**
-             * Format: uuid
-             * @description The centre that registers them, and knows them from then on. Staff of one centre may leave it out; staff of
-             *     several may not.
-             * @example 01938f2e-7a01-7b2c-8d3e-4f5a6b7c8d9e
-             */
-            centreId?: string;
-            /**
-             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
-             * @default false
-             * @example false
-             */
-            createAnyway?: boolean;
-        };
-        RegisteredPatientResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
-             */
-            id: string;
-            /**
-             * @description The clinic's record number. Only staff see it; null for all others.
-             * @example 100001
-             */
-            mrn: string | null;
-            /** @example Asha Rao */
-            fullName: string;
-            /**
-             * Format: date
-             * @example 1990-04-17
-             */
-            birthDate: string | null;
-            /** @example female */
-            gender: components["schemas"]["Gender"] | null;
-            /**
-             * Format: email
-             * @example asha@example.org
-             */
-            email: string | null;
-            /**
-             * @description E.164.
-             * @example +919876543210
-             */
-            phone: string | null;
-            /**
-             * @description The language that we write to them in.
-             * @example en
-             */
-            language: string;
-            /**
-             * @description IANA.
-             * @example Asia/Kolkata
-             */
-            timeZone: string | null;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T09:00:00.000Z
-             */
-            createdAt: string;
-            /** @example 1 */
-            version: number;
-            /**
-             * @description Whether they were on record already: then nothing new was made.
-             * @example false
-             */
-            wasKnown: boolean;
         };
         ChangePatientRequest: {
             /** @example Asha Rao */
@@ -3711,14 +3081,6 @@ export interface components {
              */
             endsAt?: string;
         };
-        MergePatientRequest: {
-            /**
-             * Format: uuid
-             * @description The other record of the same person. It gives way; its id goes on to answer as the patient.
-             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10
-             */
-            duplicateId: string;
-        };
         MyPatientResponse: {
             /**
              * Format: uuid
@@ -3808,42 +3170,7 @@ export interface components {
             relation: components["schemas"]["ClaimableRelation"];
         };
         /** @enum {string} */
-        DocumentKind: "licence" | "degree" | "identity" | "other";
-        ApplicationDocumentResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52
-             */
-            id: string;
-            /** @example licence */
-            kind: components["schemas"]["DocumentKind"];
-            /**
-             * @description As its content says.
-             * @example application/pdf
-             */
-            contentType: string;
-            /** @example 184213 */
-            sizeBytes: number;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T06:00:00.000Z
-             */
-            uploadedAt: string;
-        };
-        /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
-        PositionResponse: {
-            /**
-             * @description Degrees; north is positive.
-             * @example 12.9784
-             */
-            latitude: number;
-            /**
-             * @description Degrees; east is positive.
-             * @example 77.6408
-             */
-            longitude: number;
-        };
         /**
          * @description Inactive ones are shown only to those who may change them.
          * @enum {string}
@@ -3877,14 +3204,6 @@ export interface components {
              */
             phone: string | null;
             /**
-             * @description Where it is on the map; null when nobody said.
-             * @example {
-             *       "latitude": 12.9784,
-             *       "longitude": 77.6408
-             *     }
-             */
-            position: components["schemas"]["PositionResponse"] | null;
-            /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
@@ -3913,18 +3232,6 @@ export interface components {
              */
             total?: number;
         };
-        PositionRequest: {
-            /**
-             * @description Degrees; north is positive.
-             * @example 12.9784
-             */
-            latitude: number;
-            /**
-             * @description Degrees; east is positive.
-             * @example 77.6408
-             */
-            longitude: number;
-        };
         CreateCentreRequest: {
             /**
              * @description Unique.
@@ -3949,18 +3256,10 @@ export interface components {
              */
             country: string;
             /**
-             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
+             * @description With its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
-            /**
-             * @description Where it is on the map: without it, searches nearby do not find the centre.
-             * @example {
-             *       "latitude": 12.9784,
-             *       "longitude": 77.6408
-             *     }
-             */
-            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
@@ -3991,241 +3290,15 @@ export interface components {
              */
             country?: string;
             /**
-             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
+             * @description With its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
-            /**
-             * @description Where it is on the map: without it, searches nearby do not find the centre.
-             * @example {
-             *       "latitude": 12.9784,
-             *       "longitude": 77.6408
-             *     }
-             */
-            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
             timeZone?: string;
-        };
-        LicenceRequest: {
-            /**
-             * @description As it is written on the licence. Blanks, dashes and capitals do not make another one.
-             * @example KMC 84213
-             */
-            number: string;
-            /**
-             * @description Who gave it.
-             * @example Karnataka Medical Council
-             */
-            authority: string;
-            /**
-             * @description ISO 3166-1 alpha-2.
-             * @example IN
-             */
-            country: string;
-            /**
-             * Format: date
-             * @description The last day on which it holds; null or left out where it does not end.
-             * @example 2031-12-31
-             */
-            validUntil?: string | null;
-        };
-        ApplyAsClinicianRequest: {
-            /**
-             * @description As patients read it.
-             * @example Dr. Ananya Rao
-             */
-            fullName: string;
-            /**
-             * @description Fields of medicine.
-             * @example [
-             *       "cardiology"
-             *     ]
-             */
-            specializations: string[];
-            /**
-             * @description Languages in which patients can talk to them, as IETF tags. A new one has none unless told.
-             * @example [
-             *       "en",
-             *       "kn"
-             *     ]
-             */
-            languages?: string[];
-            /**
-             * @description For patients. A new one has none unless told.
-             * @example Cardiologist with a focus on prevention.
-             */
-            about?: string;
-            licence: components["schemas"]["LicenceRequest"];
-        };
-        LicenceResponse: {
-            /** @example KMC 84213 */
-            number: string;
-            /**
-             * @description Who gave it.
-             * @example Karnataka Medical Council
-             */
-            authority: string;
-            /**
-             * @description ISO 3166-1 alpha-2.
-             * @example IN
-             */
-            country: string;
-            /**
-             * Format: date
-             * @description The last day on which it holds; null where it does not end.
-             * @example 2031-12-31
-             */
-            validUntil: string | null;
-        };
-        /** @enum {string} */
-        ApplicationStatus: "pending" | "approved" | "rejected";
-        ClinicianApplicationResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description The account of the applicant.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
-             */
-            accountId: string;
-            /** @example Dr. Ananya Rao */
-            fullName: string;
-            /**
-             * @description Fields of medicine.
-             * @example [
-             *       "cardiology"
-             *     ]
-             */
-            specializations: string[];
-            /**
-             * @description Languages in which patients can talk to them, as IETF tags.
-             * @example [
-             *       "en",
-             *       "kn"
-             *     ]
-             */
-            languages: string[];
-            /**
-             * @description For patients; may be empty.
-             * @example Cardiologist with a focus on prevention.
-             */
-            about: string;
-            licence: components["schemas"]["LicenceResponse"];
-            /** @example pending */
-            status: components["schemas"]["ApplicationStatus"];
-            /**
-             * Format: date-time
-             * @example null
-             */
-            decidedAt: string | null;
-            /**
-             * Format: uuid
-             * @description Whom the applicant became; null until it is approved.
-             * @example null
-             */
-            clinicianId: string | null;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T06:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * @description Rises with every change; it is the `ETag`, too.
-             * @example 1
-             */
-            version: number;
-        };
-        ClinicianApplicationListResponse: {
-            data: components["schemas"]["ClinicianApplicationResponse"][];
-            /**
-             * @description Send it as `cursor` to get the next page; null on the last one.
-             * @example null
-             */
-            nextCursor: string | null;
-            /**
-             * @description How many there are on all pages; only with `?count=true`.
-             * @example 3
-             */
-            total?: number;
-        };
-        ClinicianApplicationDetailResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description The account of the applicant.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
-             */
-            accountId: string;
-            /** @example Dr. Ananya Rao */
-            fullName: string;
-            /**
-             * @description Fields of medicine.
-             * @example [
-             *       "cardiology"
-             *     ]
-             */
-            specializations: string[];
-            /**
-             * @description Languages in which patients can talk to them, as IETF tags.
-             * @example [
-             *       "en",
-             *       "kn"
-             *     ]
-             */
-            languages: string[];
-            /**
-             * @description For patients; may be empty.
-             * @example Cardiologist with a focus on prevention.
-             */
-            about: string;
-            licence: components["schemas"]["LicenceResponse"];
-            /** @example pending */
-            status: components["schemas"]["ApplicationStatus"];
-            /**
-             * Format: date-time
-             * @example null
-             */
-            decidedAt: string | null;
-            /**
-             * Format: uuid
-             * @description Whom the applicant became; null until it is approved.
-             * @example null
-             */
-            clinicianId: string | null;
-            /**
-             * Format: date-time
-             * @example 2027-03-01T06:00:00.000Z
-             */
-            createdAt: string;
-            /**
-             * @description Rises with every change; it is the `ETag`, too.
-             * @example 1
-             */
-            version: number;
-            /**
-             * @description Why it was rejected; null where it was not.
-             * @example null
-             */
-            reason: string | null;
-            /** @description In the order in which they were sent. */
-            documents: components["schemas"]["ApplicationDocumentResponse"][];
-        };
-        RejectClinicianApplicationRequest: {
-            /**
-             * @description The applicant reads it.
-             * @example The council does not know this licence number.
-             */
-            reason: string;
         };
         MoneyRequest: {
             /**
@@ -4344,18 +3417,6 @@ export interface components {
              */
             status: components["schemas"]["ActivityStatus"];
         };
-        RatingResponse: {
-            /**
-             * @description The mean, in tenths of a star.
-             * @example 46
-             */
-            averageTenths: number;
-            /**
-             * @description How many said something.
-             * @example 12
-             */
-            count: number;
-        };
         ClinicianResponse: {
             /**
              * Format: uuid
@@ -4389,29 +3450,7 @@ export interface components {
             /** @description Where they work, by name. */
             centres: components["schemas"]["WorkplaceResponse"][];
             /**
-             * @description How far away the nearest centre is at which they work. Only in a list with `near`.
-             * @example 1840
-             */
-            distanceMeters?: number;
-            /**
-             * Format: date-time
-             * @description When they can be seen next, with any of their services; null when nothing is free. Only when one clinician is read.
-             * @example 2027-03-01T03:30:00.000Z
-             */
-            nextFreeAt?: string | null;
-            /**
-             * @description What patients say; null as long as nobody has.
-             * @example null
-             */
-            rating: components["schemas"]["RatingResponse"] | null;
-            /**
-             * @description Where their picture is; it may be kept for ever, because a new picture has a new address. Null without one.
-             * @example /api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
-             */
-            pictureUrl: string | null;
-            /**
-             * @description Inactive ones are shown only to those who may change them. Whose account waits for approval, was rejected or is
-             *     suspended is inactive, too, until that changes.
+             * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
             status: components["schemas"]["ActivityStatus"];
@@ -4420,21 +3459,6 @@ export interface components {
              * @example 0
              */
             overbookingCap?: number;
-            /**
-             * @description Visits on one calendar day of a centre; null is as many as there is time for. Only for those who may change the clinician.
-             * @example 16
-             */
-            maxPerDay?: number | null;
-            /**
-             * @description The same from Monday to Sunday. Only for those who may change the clinician.
-             * @example null
-             */
-            maxPerWeek?: number | null;
-            /**
-             * @description Kept free between any two visits. Only for those who may change the clinician.
-             * @example 0
-             */
-            minimumGapMinutes?: number;
             /**
              * Format: uuid
              * @description The account with which they sign in. Only for those who may change the clinician.
@@ -4455,8 +3479,6 @@ export interface components {
              */
             centreIds: string[];
         };
-        /** @enum {string} */
-        ConsultationType: "consultation" | "follow_up" | "assessment";
         ClinicianListResponse: {
             data: components["schemas"]["ClinicianResponse"][];
             /**
@@ -4469,56 +3491,6 @@ export interface components {
              * @example 12
              */
             total?: number;
-        };
-        NewAccountRequest: {
-            /**
-             * Format: email
-             * @description Needed without a phone.
-             * @example ananya.rao@clinic.example
-             */
-            email?: string;
-            /**
-             * @description Any usual spelling; kept in E.164. Needed without an e-mail address.
-             * @example +919876543210
-             */
-            phone?: string;
-            /**
-             * @description The language to write to them in.
-             * @default en
-             * @example en
-             */
-            language?: string;
-        };
-        /** @enum {string} */
-        OpeningMode: "in_person" | "online" | "any";
-        WeeklyHoursRequest: {
-            /**
-             * Format: uuid
-             * @description One of `centreIds`.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
-             */
-            centreId: string;
-            /**
-             * @description Monday is 1, Sunday is 7.
-             * @example 1
-             */
-            weekday: number;
-            /**
-             * @description Local time of the centre.
-             * @example 09:00
-             */
-            from: string;
-            /**
-             * @description Local time of the centre, after `from`; `24:00` is the midnight that ends the day.
-             * @example 13:00
-             */
-            to: string;
-            /** @example any */
-            mode: components["schemas"]["OpeningMode"];
-        };
-        NewAvailabilityRequest: {
-            /** @description On one weekday they may touch, never overlap. */
-            rules: components["schemas"]["WeeklyHoursRequest"][];
         };
         CreateClinicianRequest: {
             /**
@@ -4552,39 +3524,11 @@ export interface components {
              */
             overbookingCap?: number;
             /**
-             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
-             * @example 16
-             */
-            maxPerDay?: number | null;
-            /**
-             * @description The same from Monday to Sunday.
-             * @example null
-             */
-            maxPerWeek?: number | null;
-            /**
-             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
-             * @example 0
-             */
-            minimumGapMinutes?: number;
-            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
-            /** @description For somebody who has no account yet; instead of `accountId`. */
-            account?: components["schemas"]["NewAccountRequest"];
-            /**
-             * @description Where they work.
-             * @example [
-             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01"
-             *     ]
-             */
-            centreIds?: string[];
-            /** @description What they offer. */
-            services?: components["schemas"]["ServiceArrangementRequest"][];
-            /** @description When they can be seen, at `centreIds`. */
-            availability?: components["schemas"]["NewAvailabilityRequest"];
         };
         UpdateClinicianRequest: {
             /**
@@ -4618,194 +3562,11 @@ export interface components {
              */
             overbookingCap?: number;
             /**
-             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
-             * @example 16
-             */
-            maxPerDay?: number | null;
-            /**
-             * @description The same from Monday to Sunday.
-             * @example null
-             */
-            maxPerWeek?: number | null;
-            /**
-             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
-             * @example 0
-             */
-            minimumGapMinutes?: number;
-            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
-        };
-        EquipmentResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
-             */
-            centreId: string;
-            /** @example Ultrasound A */
-            name: string;
-            /**
-             * @description What services ask for in `equipmentKinds`.
-             * @example ultrasound
-             */
-            kind: string;
-            /**
-             * @description Rises with every change; it is the `ETag`, too.
-             * @example 1
-             */
-            version: number;
-        };
-        EquipmentListResponse: {
-            data: components["schemas"]["EquipmentResponse"][];
-            /**
-             * @description Send it as `cursor` to get the next page; null on the last one.
-             * @example null
-             */
-            nextCursor: string | null;
-            /**
-             * @description How many there are on all pages; only with `?count=true`.
-             * @example 3
-             */
-            total?: number;
-        };
-        AddEquipmentRequest: {
-            /**
-             * @description Unique among the equipment of the centre.
-             * @example Ultrasound A
-             */
-            name: string;
-            /**
-             * @description What services ask for in `equipmentKinds`.
-             * @example ultrasound
-             */
-            kind: string;
-        };
-        UpdateEquipmentRequest: {
-            /**
-             * @description Unique among the equipment of the centre.
-             * @example Ultrasound A
-             */
-            name?: string;
-            /**
-             * @description What services ask for in `equipmentKinds`.
-             * @example ultrasound
-             */
-            kind?: string;
-        };
-        HolidayResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
-             */
-            centreId: string;
-            /**
-             * Format: date
-             * @description The calendar day, as the centre counts them.
-             * @example 2027-08-15
-             */
-            onDate: string;
-            /** @example Independence Day */
-            name: string;
-        };
-        HolidayListResponse: {
-            data: components["schemas"]["HolidayResponse"][];
-            /**
-             * @description Send it as `cursor` to get the next page; null on the last one.
-             * @example null
-             */
-            nextCursor: string | null;
-            /**
-             * @description How many there are on all pages; only with `?count=true`.
-             * @example 3
-             */
-            total?: number;
-        };
-        AddHolidayRequest: {
-            /**
-             * Format: date
-             * @description The calendar day, as the centre counts them; not over yet.
-             * @example 2027-08-15
-             */
-            onDate: string;
-            /**
-             * @description Why; patients may read it.
-             * @example Independence Day
-             */
-            name: string;
-        };
-        RoomResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
-             */
-            centreId: string;
-            /** @example Room 3, first floor */
-            name: string;
-            /**
-             * @description What services ask for in `roomKinds`.
-             * @example consulting_room
-             */
-            kind: string;
-            /**
-             * @description Rises with every change; it is the `ETag`, too.
-             * @example 1
-             */
-            version: number;
-        };
-        RoomListResponse: {
-            data: components["schemas"]["RoomResponse"][];
-            /**
-             * @description Send it as `cursor` to get the next page; null on the last one.
-             * @example null
-             */
-            nextCursor: string | null;
-            /**
-             * @description How many there are on all pages; only with `?count=true`.
-             * @example 3
-             */
-            total?: number;
-        };
-        AddRoomRequest: {
-            /**
-             * @description Unique among the rooms of the centre.
-             * @example Room 3, first floor
-             */
-            name: string;
-            /**
-             * @description What services ask for in `roomKinds`.
-             * @example consulting_room
-             */
-            kind: string;
-        };
-        UpdateRoomRequest: {
-            /**
-             * @description Unique among the rooms of the centre.
-             * @example Room 3, first floor
-             */
-            name?: string;
-            /**
-             * @description What services ask for in `roomKinds`.
-             * @example consulting_room
-             */
-            kind?: string;
         };
         /**
          * @description Whether it is paid at the clinic or before it is confirmed.
@@ -4835,11 +3596,6 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
-            /**
-             * @description What the visit is for.
-             * @example consultation
-             */
-            consultationType: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -4901,23 +3657,6 @@ export interface components {
              */
             afterEnd: components["schemas"]["AfterEnd"];
             /**
-             * @description A visit in person needs a room of one of these kinds; none when empty.
-             * @example [
-             *       "consulting_room"
-             *     ]
-             */
-            roomKinds: string[];
-            /**
-             * @description A visit in person needs a piece of equipment of each of these kinds.
-             * @example []
-             */
-            equipmentKinds: string[];
-            /**
-             * @description How many patients share one visit: more than 1 makes it a group.
-             * @example 1
-             */
-            capacity: number;
-            /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
@@ -4957,11 +3696,6 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
-            /**
-             * @description What the visit is for. A new one is a `consultation` unless told.
-             * @example consultation
-             */
-            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -5022,23 +3756,6 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
-            /**
-             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
-             * @example [
-             *       "consulting_room"
-             *     ]
-             */
-            roomKinds?: string[];
-            /**
-             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
-             * @example []
-             */
-            equipmentKinds?: string[];
-            /**
-             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
-             * @example 1
-             */
-            capacity?: number;
         };
         UpdateServiceRequest: {
             /**
@@ -5056,11 +3773,6 @@ export interface components {
              * @example cardiology
              */
             specialization?: string;
-            /**
-             * @description What the visit is for. A new one is a `consultation` unless told.
-             * @example consultation
-             */
-            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -5121,23 +3833,6 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
-            /**
-             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
-             * @example [
-             *       "consulting_room"
-             *     ]
-             */
-            roomKinds?: string[];
-            /**
-             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
-             * @example []
-             */
-            equipmentKinds?: string[];
-            /**
-             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
-             * @example 1
-             */
-            capacity?: number;
         };
         SlotResponse: {
             /**
@@ -5172,7 +3867,7 @@ export interface components {
          * @description Why there is nothing in `data`; null when there is.
          * @enum {string}
          */
-        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "limit_reached" | "no_room_free" | "no_equipment_free" | "closed" | "holiday" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
+        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "closed" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
         SlotsResponse: {
             /** @description By start, then clinician, then centre. */
             data: components["schemas"]["SlotResponse"][];
@@ -5208,6 +3903,8 @@ export interface components {
              */
             emptyReason: components["schemas"]["EmptyReason"] | null;
         };
+        /** @enum {string} */
+        OpeningMode: "in_person" | "online" | "any";
         OpeningRuleResponse: {
             /**
              * Format: uuid
@@ -5356,44 +4053,6 @@ export interface components {
              */
             mode?: components["schemas"]["OpeningMode"];
         };
-        BookedPatientRequest: {
-            /** @example Asha Rao */
-            fullName: string;
-            /**
-             * Format: date
-             * @example 1990-04-17
-             */
-            birthDate?: string;
-            /** @example female */
-            gender?: components["schemas"]["Gender"];
-            /**
-             * Format: email
-             * @example asha@example.org
-             */
-            email?: string;
-            /**
-             * @description Any usual spelling; without a country code it is of the centre's country.
-             * @example +919876543210
-             */
-            phone?: string;
-            /**
-             * @description The language to write to them in.
-             * @default en
-             * @example en
-             */
-            language?: string;
-            /**
-             * @description Where they live: an IANA zone.
-             * @example Asia/Kolkata
-             */
-            timeZone?: string;
-            /**
-             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
-             * @default false
-             * @example false
-             */
-            createAnyway?: boolean;
-        };
         BookAppointmentRequest: {
             /**
              * Format: uuid
@@ -5436,18 +4095,11 @@ export interface components {
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
              */
             patientId?: string;
-            /** @description For staff who may register patients, in place of `patientId`: the same phone, name and birth date are the patient on record, whoever else is new. */
-            patient?: components["schemas"]["BookedPatientRequest"];
             /**
              * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
              * @example A cough that does not go away
              */
             reason?: string;
-            /**
-             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
-             * @example Comes with a wheelchair
-             */
-            notes?: string;
             /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
@@ -5529,12 +4181,6 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
-            /**
-             * Format: uuid
-             * @description The room of the centre; null online, and where none is needed.
-             * @example null
-             */
-            roomId: string | null;
             /** @example 1 */
             version: number;
             /**
@@ -5542,11 +4188,6 @@ export interface components {
              * @example A cough that does not go away
              */
             reason: string | null;
-            /**
-             * @description What the clinic should know to receive the patient.
-             * @example Comes with a wheelchair
-             */
-            notes: string | null;
             /**
              * Format: date-time
              * @description Until then, itself included, the patient may cancel or move it.
@@ -5558,22 +4199,8 @@ export interface components {
              * @example null
              */
             cancelledBy: components["schemas"]["Actor"] | null;
-            /**
-             * @description Why it was called off or turned down.
-             * @example null
-             */
+            /** @example null */
             cancellationReason: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it stands where it stands.
-             * @example 2027-02-20T10:15:00.000Z
-             */
-            statusSince: string;
-            /**
-             * @description Minutes that it took, from start to completion; null where nobody measured it.
-             * @example null
-             */
-            durationMinutes: number | null;
             /**
              * Format: date-time
              * @example 2027-02-20T10:15:00.000Z
@@ -5640,12 +4267,6 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
-            /**
-             * Format: uuid
-             * @description The room of the centre; null online, and where none is needed.
-             * @example null
-             */
-            roomId: string | null;
             /** @example 1 */
             version: number;
         };
@@ -5710,18 +4331,6 @@ export interface components {
              */
             nextCursor: string | null;
         };
-        ChangeAppointmentRequest: {
-            /**
-             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
-             * @example The cough is back
-             */
-            reason?: string | null;
-            /**
-             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
-             * @example Comes with a wheelchair
-             */
-            notes?: string | null;
-        };
         CancelAppointmentRequest: {
             /**
              * @description Required of the clinic’s side; optional for patients. Told to the other party.
@@ -5753,76 +4362,6 @@ export interface components {
              */
             overrideReason?: string;
         };
-        GivenReasonRequest: {
-            /**
-             * @description Why; kept in the history and told to the patient.
-             * @example Please see your general practitioner first
-             */
-            reason: string;
-        };
-        ReasonRequest: {
-            /**
-             * @description Why; kept in the history and told to the other party.
-             * @example I have to travel that week
-             */
-            reason?: string;
-        };
-        /** @enum {string} */
-        CalendarFeedKind: "patient" | "clinician";
-        CalendarFeedResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
-             */
-            id: string;
-            /** @example patient */
-            kind: components["schemas"]["CalendarFeedKind"];
-            /**
-             * Format: date-time
-             * @example 2027-02-20T10:15:00.000Z
-             */
-            createdAt: string;
-        };
-        CalendarFeedsResponse: {
-            /** @description Oldest first. */
-            data: components["schemas"]["CalendarFeedResponse"][];
-            /**
-             * @description Always null: the list is whole.
-             * @example null
-             */
-            nextCursor: string | null;
-        };
-        CreateCalendarFeedRequest: {
-            /**
-             * @description Those of the patients you may act for, or your own as a clinician.
-             * @example patient
-             */
-            kind: components["schemas"]["CalendarFeedKind"];
-        };
-        CreatedCalendarFeedResponse: {
-            /**
-             * Format: uuid
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
-             */
-            id: string;
-            /** @example patient */
-            kind: components["schemas"]["CalendarFeedKind"];
-            /**
-             * Format: date-time
-             * @example 2027-02-20T10:15:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: uri
-             * @description To be given to a calendar. Whoever has it sees the visits; it is told this once.
-             * @example https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics
-             */
-            url: string;
-        };
-        /** @enum {string} */
-        DaySheetOrder: "clinician" | "room";
-        /** @enum {string} */
-        DaySheetFormat: "html" | "pdf";
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -5908,12 +4447,169 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        /**
+         * @description What it is about.
+         * @enum {string}
+         */
+        NotificationKind: "appointment_confirmed" | "appointment_cancelled" | "appointment_rescheduled" | "appointment_reminder" | "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_approved" | "appointment_rejected" | "appointment_expired" | "cancellation_requested" | "cancellation_request_declined" | "waitlist_offer" | "follow_up_proposal" | "welcome" | "registration_repeated";
+        InboxEntryResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31
+             */
+            id: string;
+            /**
+             * @description What it is about.
+             * @example appointment_confirmed
+             */
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * @description In one's own language, as it was when the message came.
+             * @example Your appointment is confirmed
+             */
+            title: string;
+            /**
+             * @description In one's own language, with the time as one needs it.
+             * @example Kairos: Your appointment with Dr. Menon is confirmed: 2027-03-01 09:00 (Asia/Kolkata).
+             */
+            text: string;
+            /**
+             * Format: uuid
+             * @description The appointment that it is about; null when it is about none.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
+             */
+            appointmentId: string | null;
+            /**
+             * Format: date-time
+             * @description When it came.
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was read; null while it is not.
+             * @example null
+             */
+            readAt: string | null;
+        };
+        InboxResponse: {
+            data: components["schemas"]["InboxEntryResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many are unread, on all pages.
+             * @example 3
+             */
+            unread: number;
+        };
+        MarkReadRequest: {
+            /**
+             * @description At most 200.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31"
+             *     ]
+             */
+            ids?: string[];
+            /**
+             * @description Needed instead of `ids`, so that nobody marks all by mistake.
+             * @enum {boolean}
+             */
+            all?: true;
+        };
+        UnreadResponse: {
+            /** @example 0 */
+            unread: number;
+        };
+        /**
+         * @description What it is about.
+         * @enum {string}
+         */
+        ChoosableNotificationKind: "appointment_confirmed" | "appointment_cancelled" | "appointment_rescheduled" | "appointment_reminder" | "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_approved" | "appointment_rejected" | "appointment_expired" | "cancellation_requested" | "cancellation_request_declined" | "waitlist_offer" | "follow_up_proposal" | "welcome";
+        /**
+         * @description Over what.
+         * @enum {string}
+         */
+        NotificationChannel: "email" | "sms" | "whatsapp" | "in_app";
+        NotificationChoiceResponse: {
+            /**
+             * @description What it is about.
+             * @example appointment_reminder
+             */
+            kind: components["schemas"]["ChoosableNotificationKind"];
+            /**
+             * @description Over what.
+             * @example sms
+             */
+            channel: components["schemas"]["NotificationChannel"];
+            /**
+             * @description Whether one gets it, by one’s own choice or as everybody.
+             * @example true
+             */
+            enabled: boolean;
+        };
+        QuietHoursResponse: {
+            /**
+             * @description From this time of day.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Until this one, which may be of the next day.
+             * @example 07:00
+             */
+            to: string;
+        };
+        NotificationPreferencesResponse: {
+            /** @description Every kind with every channel. */
+            choices: components["schemas"]["NotificationChoiceResponse"][];
+            /** @description Null is none. */
+            quietHours: components["schemas"]["QuietHoursResponse"] | null;
+            /**
+             * @description 0 until one has said anything.
+             * @example 1
+             */
+            version: number;
+        };
+        NotificationChoiceRequest: {
+            /**
+             * @description What it is about. Messages about the safety of one’s account are always sent.
+             * @example appointment_reminder
+             */
+            kind: components["schemas"]["ChoosableNotificationKind"];
+            /**
+             * @description Over what.
+             * @example sms
+             */
+            channel: components["schemas"]["NotificationChannel"];
+            /**
+             * @description Whether one wants it.
+             * @example true
+             */
+            enabled: boolean;
+        };
+        QuietHoursRequest: {
+            /**
+             * @description From this time of day.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Until this one, which may be of the next day. Not the same as `from`.
+             * @example 07:00
+             */
+            to: string;
+        };
+        NotificationPreferencesRequest: {
+            /** @description What differs from what everybody gets: mail and the inbox, no texts. */
+            choices: components["schemas"]["NotificationChoiceRequest"][];
+            /** @description Null is none. */
+            quietHours: components["schemas"]["QuietHoursRequest"] | null;
+        };
         /** @enum {string} */
         NotificationStatus: "queued" | "sending" | "sent" | "delivered" | "failed" | "uncertain" | "skipped";
-        /** @enum {string} */
-        NotificationKind: "appointment_confirmed" | "appointment_cancelled" | "appointment_rescheduled" | "appointment_reminder" | "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_approved" | "appointment_rejected" | "appointment_expired" | "cancellation_requested" | "cancellation_request_declined" | "waitlist_offer" | "follow_up_proposal" | "welcome" | "registration_repeated";
-        /** @enum {string} */
-        NotificationChannel: "email" | "sms" | "whatsapp" | "in_app";
         /**
          * @description `account` is somebody who acts for a patient, or whose account it is about.
          * @enum {string}
@@ -6011,8 +4707,190 @@ export interface components {
              */
             total?: number;
         };
+        NotificationCountResponse: {
+            /**
+             * @description What they were about.
+             * @example appointment_reminder
+             */
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * @description How they went.
+             * @example email
+             */
+            channel: components["schemas"]["NotificationChannel"];
+            /**
+             * @description What became of them.
+             * @example sent
+             */
+            status: components["schemas"]["NotificationStatus"];
+            /**
+             * @description How many.
+             * @example 412
+             */
+            count: number;
+        };
+        NotificationStatisticsResponse: {
+            /**
+             * Format: date-time
+             * @description The first instant of the span.
+             * @example 2027-03-01T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first instant after the span.
+             * @example 2027-04-01T00:00:00.000Z
+             */
+            to: string;
+            /** @description By kind, channel and status; what did not occur is left out. */
+            counts: components["schemas"]["NotificationCountResponse"][];
+        };
+        UnreachableResponse: {
+            /**
+             * Format: uuid
+             * @description The notification that reached nobody.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31
+             */
+            notificationId: string;
+            /**
+             * @description What they were to be told.
+             * @example appointment_cancelled
+             */
+            kind: components["schemas"]["NotificationKind"];
+            /**
+             * @description The patient, or `account` for somebody who acts for them.
+             * @example patient
+             */
+            recipientKind: components["schemas"]["RecipientKind"];
+            /**
+             * Format: uuid
+             * @description The patient or account, as `recipientKind` says.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            recipientId: string;
+            /**
+             * @description Who that is; null when they are gone.
+             * @example Asha Rao
+             */
+            fullName: string | null;
+            /**
+             * @description Where to call them, in E.164; null for those without a phone.
+             * @example +919812345678
+             */
+            phone: string | null;
+            /**
+             * Format: uuid
+             * @description About which appointment.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
+             */
+            appointmentId: string | null;
+            /**
+             * Format: date-time
+             * @description When it starts, or would have.
+             * @example 2027-03-03T03:30:00.000Z
+             */
+            startsAt: string | null;
+            /**
+             * @description Why nothing got through: `no_address`, or what the last provider said.
+             * @example no_address
+             */
+            reason: string | null;
+        };
+        UnreachableListResponse: {
+            data: components["schemas"]["UnreachableResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        /**
+         * @description It has to be true of the appointment as it is now: a reminder or a confirmation of one that is confirmed.
+         * @enum {string}
+         */
+        VisitMessageKind: "appointment_confirmed" | "appointment_cancelled" | "appointment_rescheduled" | "appointment_reminder" | "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_approved" | "appointment_rejected" | "appointment_expired" | "cancellation_requested" | "cancellation_request_declined" | "waitlist_offer" | "follow_up_proposal";
+        NotifyPatientRequest: {
+            /**
+             * @description It has to be true of the appointment as it is now: a reminder or a confirmation of one that is confirmed.
+             * @example appointment_reminder
+             */
+            kind: components["schemas"]["VisitMessageKind"];
+        };
+        QueuedNotificationsResponse: {
+            /** @description One per recipient and channel. */
+            notifications: components["schemas"]["NotificationResponse"][];
+        };
+        ReminderRuleResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c61
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The centre that it is for; null is all.
+             * @example null
+             */
+            centreId: string | null;
+            /**
+             * Format: uuid
+             * @description The service that it is for; null is all.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
+             */
+            serviceId: string | null;
+            /**
+             * @description In minutes.
+             * @example [
+             *       2880,
+             *       120
+             *     ]
+             */
+            minutesBefore: number[];
+            /** @example 1 */
+            version: number;
+        };
+        ReminderRuleListResponse: {
+            data: components["schemas"]["ReminderRuleResponse"][];
+            /**
+             * @description Always null: they are few.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        CreateReminderRuleRequest: {
+            /**
+             * @description In minutes, at most five of them; none is no reminders.
+             * @example [
+             *       2880,
+             *       120
+             *     ]
+             */
+            minutesBefore: number[];
+            /**
+             * Format: uuid
+             * @description Only for visits at this centre; left out, for all centres.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
+             */
+            centreId?: string;
+            /**
+             * Format: uuid
+             * @description Only for visits of this service; left out, for all services.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
+             */
+            serviceId?: string;
+        };
+        ChangeReminderRuleRequest: {
+            /**
+             * @description In minutes, at most five of them; none is no reminders.
+             * @example [
+             *       2880,
+             *       120
+             *     ]
+             */
+            minutesBefore: number[];
+        };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "several_match" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_failed" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "nothing_to_say" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "sent_too_often" | "several_match" | "signature_not_valid" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -6163,7 +5041,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemResponse"];
             };
         };
-        /** @description The body is not of the type that this address takes, which is mostly JSON. */
+        /** @description The body is not JSON. */
         NotJson: {
             headers: {
                 [name: string]: unknown;
@@ -6174,7 +5052,7 @@ export interface components {
                  *       "type": "urn:kairos:problem:unsupported_media_type",
                  *       "title": "Unsupported Media Type",
                  *       "status": 415,
-                 *       "detail": "The body is not of the type that this address takes, which is mostly JSON.",
+                 *       "detail": "The body is not JSON.",
                  *       "instance": "/api/v1/appointments",
                  *       "code": "unsupported_media_type",
                  *       "requestId": "b2f1c9d4",
@@ -6550,119 +5428,6 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["TokensResponse"] | components["schemas"]["MfaRequiredResponse"];
                 };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listIdentities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "provider": "google",
-                     *           "linkedAt": "2027-03-01T09:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["IdentitiesResponse"];
-                };
-            };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    linkIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description As the clinic has named it. */
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "idToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl"
-                 *     }
-                 */
-                "application/json": components["schemas"]["LinkIdentityRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "provider": "google",
-                     *       "linkedAt": "2027-03-01T09:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["IdentityResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    unlinkIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description As the clinic has named it. */
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Unlinked. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
@@ -7482,52 +6247,6 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    renewRecoveryCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "493027"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ActivateSecondFactorRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "recoveryCodes": [
-                     *         "k7mf-q2xt-9hwn",
-                     *         "3bcd-ww8r-u5ze"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RecoveryCodesResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
     disableSecondFactor: {
         parameters: {
             query?: never;
@@ -7905,8 +6624,6 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description All but `pending` unless told: those have only claimed an address so far. */
                 status?: components["schemas"]["AccountStatus"];
-                /** @description By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
-                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -8551,8 +7268,6 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description All but `pending` unless told: those have only claimed an address so far. */
                 status?: components["schemas"]["AccountStatus"];
-                /** @description By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
-                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -8697,17 +7412,15 @@ export interface operations {
                      *       "language": "en",
                      *       "timeZone": "Asia/Kolkata",
                      *       "createdAt": "2027-03-01T09:00:00.000Z",
-                     *       "version": 1,
-                     *       "wasKnown": false
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["RegisteredPatientResponse"];
+                    "application/json": components["schemas"]["PatientResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -8971,121 +7684,6 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    mergePatients: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "duplicateId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10"
-                 *     }
-                 */
-                "application/json": components["schemas"]["MergePatientRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
-                     *       "mrn": "100001",
-                     *       "fullName": "Asha Rao",
-                     *       "birthDate": "1990-04-17",
-                     *       "gender": "female",
-                     *       "email": "asha@example.org",
-                     *       "phone": "+919876543210",
-                     *       "language": "en",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "createdAt": "2027-03-01T09:00:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PatientResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    unmergePatients: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "duplicateId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10"
-                 *     }
-                 */
-                "application/json": components["schemas"]["MergePatientRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
-                     *       "mrn": "100001",
-                     *       "fullName": "Asha Rao",
-                     *       "birthDate": "1990-04-17",
-                     *       "gender": "female",
-                     *       "email": "asha@example.org",
-                     *       "phone": "+919876543210",
-                     *       "language": "en",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "createdAt": "2027-03-01T09:00:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PatientResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
     listMyPatients: {
         parameters: {
             query?: {
@@ -9239,105 +7837,6 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    addApplicationDocument: {
-        parameters: {
-            query?: {
-                kind?: components["schemas"]["DocumentKind"];
-            };
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description One file of at most 10 MB. What it is is decided by its content: application/pdf, image/jpeg, image/png, image/webp. */
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "file": "(bytes)"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The file.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
-                     *       "kind": "licence",
-                     *       "contentType": "application/pdf",
-                     *       "sizeBytes": 184213,
-                     *       "uploadedAt": "2027-03-01T06:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ApplicationDocumentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getApplicationDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                documentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example (bytes) */
-                    "application/pdf": string;
-                    /** @example (bytes) */
-                    "image/jpeg": string;
-                    /** @example (bytes) */
-                    "image/png": string;
-                    /** @example (bytes) */
-                    "image/webp": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
     listCentres: {
         parameters: {
             query?: {
@@ -9372,10 +7871,6 @@ export interface operations {
                      *           "postalCode": "560038",
                      *           "country": "IN",
                      *           "phone": "+918045671200",
-                     *           "position": {
-                     *             "latitude": 12.9784,
-                     *             "longitude": 77.6408
-                     *           },
                      *           "timeZone": "Asia/Kolkata",
                      *           "status": "active",
                      *           "version": 1
@@ -9439,10 +7934,6 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
-                     *       "position": {
-                     *         "latitude": 12.9784,
-                     *         "longitude": 77.6408
-                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -9490,10 +7981,6 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
-                     *       "position": {
-                     *         "latitude": 12.9784,
-                     *         "longitude": 77.6408
-                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -9505,36 +7992,6 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    deleteCentre: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9562,10 +8019,6 @@ export interface operations {
                  *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+918045671200",
-                 *       "position": {
-                 *         "latitude": 12.9784,
-                 *         "longitude": 77.6408
-                 *       },
                  *       "timeZone": "Asia/Kolkata"
                  *     }
                  */
@@ -9589,10 +8042,6 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
-                     *       "position": {
-                     *         "latitude": 12.9784,
-                     *         "longitude": 77.6408
-                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -9642,10 +8091,6 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
-                     *       "position": {
-                     *         "latitude": 12.9784,
-                     *         "longitude": 77.6408
-                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
@@ -9692,349 +8137,12 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
-                     *       "position": {
-                     *         "latitude": 12.9784,
-                     *         "longitude": 77.6408
-                     *       },
                      *       "timeZone": "Asia/Kolkata",
                      *       "status": "active",
                      *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CentreResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listClinicianApplications: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-                status?: components["schemas"]["ApplicationStatus"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
-                     *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *           "fullName": "Dr. Ananya Rao",
-                     *           "specializations": [
-                     *             "cardiology"
-                     *           ],
-                     *           "languages": [
-                     *             "en",
-                     *             "kn"
-                     *           ],
-                     *           "about": "Cardiologist with a focus on prevention.",
-                     *           "licence": {
-                     *             "number": "KMC 84213",
-                     *             "authority": "Karnataka Medical Council",
-                     *             "country": "IN",
-                     *             "validUntil": "2031-12-31"
-                     *           },
-                     *           "status": "pending",
-                     *           "decidedAt": null,
-                     *           "clinicianId": null,
-                     *           "createdAt": "2027-03-01T06:00:00.000Z",
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "nextCursor": null,
-                     *       "total": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClinicianApplicationListResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    applyAsClinician: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "fullName": "Dr. Ananya Rao",
-                 *       "specializations": [
-                 *         "cardiology"
-                 *       ],
-                 *       "licence": {
-                 *         "number": "KMC 84213",
-                 *         "authority": "Karnataka Medical Council",
-                 *         "country": "IN"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ApplyAsClinicianRequest"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
-                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "fullName": "Dr. Ananya Rao",
-                     *       "specializations": [
-                     *         "cardiology"
-                     *       ],
-                     *       "languages": [
-                     *         "en",
-                     *         "kn"
-                     *       ],
-                     *       "about": "Cardiologist with a focus on prevention.",
-                     *       "licence": {
-                     *         "number": "KMC 84213",
-                     *         "authority": "Karnataka Medical Council",
-                     *         "country": "IN",
-                     *         "validUntil": "2031-12-31"
-                     *       },
-                     *       "status": "pending",
-                     *       "decidedAt": null,
-                     *       "clinicianId": null,
-                     *       "createdAt": "2027-03-01T06:00:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getClinicianApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
-                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "fullName": "Dr. Ananya Rao",
-                     *       "specializations": [
-                     *         "cardiology"
-                     *       ],
-                     *       "languages": [
-                     *         "en",
-                     *         "kn"
-                     *       ],
-                     *       "about": "Cardiologist with a focus on prevention.",
-                     *       "licence": {
-                     *         "number": "KMC 84213",
-                     *         "authority": "Karnataka Medical Council",
-                     *         "country": "IN",
-                     *         "validUntil": "2031-12-31"
-                     *       },
-                     *       "status": "pending",
-                     *       "decidedAt": null,
-                     *       "clinicianId": null,
-                     *       "createdAt": "2027-03-01T06:00:00.000Z",
-                     *       "version": 1,
-                     *       "reason": null,
-                     *       "documents": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
-                     *           "kind": "licence",
-                     *           "contentType": "application/pdf",
-                     *           "sizeBytes": 184213,
-                     *           "uploadedAt": "2027-03-01T06:00:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClinicianApplicationDetailResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    approveClinicianApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
-                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "fullName": "Dr. Ananya Rao",
-                     *       "specializations": [
-                     *         "cardiology"
-                     *       ],
-                     *       "languages": [
-                     *         "en",
-                     *         "kn"
-                     *       ],
-                     *       "about": "Cardiologist with a focus on prevention.",
-                     *       "licence": {
-                     *         "number": "KMC 84213",
-                     *         "authority": "Karnataka Medical Council",
-                     *         "country": "IN",
-                     *         "validUntil": "2031-12-31"
-                     *       },
-                     *       "status": "pending",
-                     *       "decidedAt": null,
-                     *       "clinicianId": null,
-                     *       "createdAt": "2027-03-01T06:00:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    rejectClinicianApplication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The council does not know this licence number."
-                 *     }
-                 */
-                "application/json": components["schemas"]["RejectClinicianApplicationRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
-                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "fullName": "Dr. Ananya Rao",
-                     *       "specializations": [
-                     *         "cardiology"
-                     *       ],
-                     *       "languages": [
-                     *         "en",
-                     *         "kn"
-                     *       ],
-                     *       "about": "Cardiologist with a focus on prevention.",
-                     *       "licence": {
-                     *         "number": "KMC 84213",
-                     *         "authority": "Karnataka Medical Council",
-                     *         "country": "IN",
-                     *         "validUntil": "2031-12-31"
-                     *       },
-                     *       "status": "pending",
-                     *       "decidedAt": null,
-                     *       "clinicianId": null,
-                     *       "createdAt": "2027-03-01T06:00:00.000Z",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -10123,15 +8231,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10225,15 +8326,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10250,166 +8344,6 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
             428: components["responses"]["VersionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    setClinicianPicture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description One file of at most 10 MB. What it is is decided by its content: image/jpeg, image/png, image/webp. */
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "file": "(bytes)"
-                 *     }
-                 */
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The file.
-                     */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03",
-                     *       "fullName": "Dr. Ananya Rao",
-                     *       "specializations": [
-                     *         "cardiology"
-                     *       ],
-                     *       "languages": [
-                     *         "en",
-                     *         "kn"
-                     *       ],
-                     *       "about": "Cardiologist with a focus on prevention.",
-                     *       "services": [
-                     *         {
-                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c02",
-                     *           "name": "Cardiology consultation",
-                     *           "specialization": "cardiology",
-                     *           "modes": [
-                     *             "in_person",
-                     *             "online"
-                     *           ],
-                     *           "durationMinutes": 40,
-                     *           "price": {
-                     *             "amount": 15000,
-                     *             "currency": "INR"
-                     *           },
-                     *           "hasOwnDuration": true,
-                     *           "hasOwnPrice": false,
-                     *           "status": "active"
-                     *         }
-                     *       ],
-                     *       "centres": [
-                     *         {
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *           "name": "Kairos Indiranagar",
-                     *           "city": "Bengaluru",
-                     *           "timeZone": "Asia/Kolkata",
-                     *           "status": "active"
-                     *         }
-                     *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
-                     *       "status": "active",
-                     *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
-                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ClinicianResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    removeClinicianPicture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getClinicianPicture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                pictureId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example (bytes) */
-                    "image/webp": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -10433,16 +8367,10 @@ export interface operations {
                 maxFee?: number;
                 /** @description Those who offer something in this currency (ISO 4217). */
                 currency?: string;
-                /** @description Those who offer something of this type. */
-                consultationType?: components["schemas"]["ConsultationType"];
-                /** @description Words of the name, of a specialization, or beginnings of words about them. Capitals, accents and small slips do not matter. */
+                /** @description Part of the name or of a specialization; capitals do not matter. */
                 q?: string;
                 /** @description Others than `active` need `clinician.write`. */
                 status?: components["schemas"]["ShownStatus"];
-                /** @description `latitude,longitude` in degrees: those who work nearby, the nearest first, with the distance. */
-                near?: string;
-                /** @description How far away from `near` at most. Needs `near`. */
-                withinKm?: number;
             };
             header?: never;
             path?: never;
@@ -10498,15 +8426,8 @@ export interface operations {
                      *               "status": "active"
                      *             }
                      *           ],
-                     *           "distanceMeters": 1840,
-                     *           "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *           "rating": null,
-                     *           "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *           "status": "active",
                      *           "overbookingCap": 0,
-                     *           "maxPerDay": 16,
-                     *           "maxPerWeek": null,
-                     *           "minimumGapMinutes": 0,
                      *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *           "version": 1
                      *         }
@@ -10598,15 +8519,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10617,7 +8531,6 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -10685,15 +8598,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10735,9 +8641,6 @@ export interface operations {
                  *       ],
                  *       "about": "Cardiologist with a focus on prevention.",
                  *       "overbookingCap": 0,
-                 *       "maxPerDay": 16,
-                 *       "maxPerWeek": null,
-                 *       "minimumGapMinutes": 0,
                  *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11"
                  *     }
                  */
@@ -10792,15 +8695,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10881,15 +8777,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10966,15 +8855,8 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
-                     *       "distanceMeters": 1840,
-                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
-                     *       "rating": null,
-                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
-                     *       "maxPerDay": 16,
-                     *       "maxPerWeek": null,
-                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -10993,619 +8875,6 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    listEquipment: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *           "name": "Ultrasound A",
-                     *           "kind": "ultrasound",
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "nextCursor": null,
-                     *       "total": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["EquipmentListResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    addEquipment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Ultrasound A",
-                 *       "kind": "ultrasound"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AddEquipmentRequest"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "name": "Ultrasound A",
-                     *       "kind": "ultrasound",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["EquipmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getEquipment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                equipmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "name": "Ultrasound A",
-                     *       "kind": "ultrasound",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["EquipmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    removeEquipment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                equipmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    updateEquipment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of the version that you read. */
-                "If-Match": string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                equipmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Ultrasound A",
-                 *       "kind": "ultrasound"
-                 *     }
-                 */
-                "application/json": components["schemas"]["UpdateEquipmentRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "name": "Ultrasound A",
-                     *       "kind": "ultrasound",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["EquipmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["StaleVersion"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            428: components["responses"]["VersionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listHolidays: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-                /** @description The first day, itself included; today at the centre unless told. */
-                from?: string;
-                /** @description The last day, itself included. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *           "onDate": "2027-08-15",
-                     *           "name": "Independence Day"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null,
-                     *       "total": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["HolidayListResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    addHoliday: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "onDate": "2027-08-15",
-                 *       "name": "Independence Day"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AddHolidayRequest"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "onDate": "2027-08-15",
-                     *       "name": "Independence Day"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["HolidayResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    removeHoliday: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                holidayId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listRooms: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *           "name": "Room 3, first floor",
-                     *           "kind": "consulting_room",
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "nextCursor": null,
-                     *       "total": 3
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RoomListResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    addRoom: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Room 3, first floor",
-                 *       "kind": "consulting_room"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AddRoomRequest"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "name": "Room 3, first floor",
-                     *       "kind": "consulting_room",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RoomResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getRoom: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                roomId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "name": "Room 3, first floor",
-                     *       "kind": "consulting_room",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RoomResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    removeRoom: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                roomId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    updateRoom: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of the version that you read. */
-                "If-Match": string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                centreId: string;
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                roomId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Room 3, first floor",
-                 *       "kind": "consulting_room"
-                 *     }
-                 */
-                "application/json": components["schemas"]["UpdateRoomRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
-                     *       "name": "Room 3, first floor",
-                     *       "kind": "consulting_room",
-                     *       "version": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RoomResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["StaleVersion"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            428: components["responses"]["VersionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
     listServices: {
         parameters: {
             query?: {
@@ -11613,8 +8882,6 @@ export interface operations {
                 cursor?: string;
                 count?: boolean;
                 specialization?: string;
-                /** @description What the visit is for. */
-                consultationType?: components["schemas"]["ConsultationType"];
                 /** @description Those that can be had in this way. */
                 mode?: components["schemas"]["VisitMode"];
                 /** @description Those that some active clinician offers who works there. */
@@ -11644,7 +8911,6 @@ export interface operations {
                      *           "name": "Cardiology consultation",
                      *           "description": "A first talk, with an ECG where needed.",
                      *           "specialization": "cardiology",
-                     *           "consultationType": "consultation",
                      *           "modes": [
                      *             "in_person",
                      *             "online"
@@ -11663,11 +8929,6 @@ export interface operations {
                      *           "horizonDays": 90,
                      *           "cancellationWindowMinutes": 1440,
                      *           "afterEnd": "completed",
-                     *           "roomKinds": [
-                     *             "consulting_room"
-                     *           ],
-                     *           "equipmentKinds": [],
-                     *           "capacity": 1,
                      *           "status": "active",
                      *           "version": 1
                      *         }
@@ -11733,7 +8994,6 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
-                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -11752,11 +9012,6 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
-                     *       "roomKinds": [
-                     *         "consulting_room"
-                     *       ],
-                     *       "equipmentKinds": [],
-                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -11800,7 +9055,6 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
-                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -11819,11 +9073,6 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
-                     *       "roomKinds": [
-                     *         "consulting_room"
-                     *       ],
-                     *       "equipmentKinds": [],
-                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -11834,36 +9083,6 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    deleteService: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -11888,7 +9107,6 @@ export interface operations {
                  *       "name": "Cardiology consultation",
                  *       "description": "A first talk, with an ECG where needed.",
                  *       "specialization": "cardiology",
-                 *       "consultationType": "consultation",
                  *       "modes": [
                  *         "in_person",
                  *         "online"
@@ -11906,12 +9124,7 @@ export interface operations {
                  *       "leadTimeMinutes": 60,
                  *       "horizonDays": 90,
                  *       "cancellationWindowMinutes": 1440,
-                 *       "afterEnd": "completed",
-                 *       "roomKinds": [
-                 *         "consulting_room"
-                 *       ],
-                 *       "equipmentKinds": [],
-                 *       "capacity": 1
+                 *       "afterEnd": "completed"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateServiceRequest"];
@@ -11931,7 +9144,6 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
-                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -11950,11 +9162,6 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
-                     *       "roomKinds": [
-                     *         "consulting_room"
-                     *       ],
-                     *       "equipmentKinds": [],
-                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -12000,7 +9207,6 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
-                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -12019,11 +9225,6 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
-                     *       "roomKinds": [
-                     *         "consulting_room"
-                     *       ],
-                     *       "equipmentKinds": [],
-                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -12066,7 +9267,6 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
-                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -12085,11 +9285,6 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
-                     *       "roomKinds": [
-                     *         "consulting_room"
-                     *       ],
-                     *       "equipmentKinds": [],
-                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -12455,6 +9650,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
+                patientId?: string;
                 clinicianId?: string;
                 centreId?: string;
                 serviceId?: string;
@@ -12466,7 +9662,6 @@ export interface operations {
                 to?: string;
                 /** @description Only those that are not over yet. */
                 upcoming?: boolean;
-                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -12501,7 +9696,6 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
-                     *           "roomId": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -12563,15 +9757,11 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -12628,15 +9818,11 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -12647,85 +9833,6 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    changeAppointment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The `ETag` of the version that you read. */
-                "If-Match": string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The cough is back",
-                 *       "notes": "Comes with a wheelchair"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ChangeAppointmentRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["StaleVersion"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -12828,15 +9935,11 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -12906,15 +10009,11 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
-                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -12929,676 +10028,6 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    approveAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    rejectAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Please see your general practitioner first"
-                 *     }
-                 */
-                "application/json": components["schemas"]["GivenReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    requestCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "I have to travel that week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    withdrawCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    approveCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "I have to travel that week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    rejectCancellation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Please see your general practitioner first"
-                 *     }
-                 */
-                "application/json": components["schemas"]["GivenReasonRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    listCalendarFeeds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
-                     *           "kind": "patient",
-                     *           "createdAt": "2027-02-20T10:15:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CalendarFeedsResponse"];
-                };
-            };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    createCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "kind": "patient"
-                 *     }
-                 */
-                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
-                     *       "kind": "patient",
-                     *       "createdAt": "2027-02-20T10:15:00.000Z",
-                     *       "url": "https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CreatedCalendarFeedResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    revokeCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    readCalendarFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example BEGIN:VCALENDAR
-                     *     VERSION:2.0
-                     *     METHOD:PUBLISH
-                     *     END:VCALENDAR
-                     */
-                    "text/calendar": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getAppointmentCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example BEGIN:VCALENDAR
-                     *     VERSION:2.0
-                     *     METHOD:PUBLISH
-                     *     END:VCALENDAR
-                     */
-                    "text/calendar": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    getDaySheet: {
-        parameters: {
-            query: {
-                centreId: string;
-                /** @description A day as the centre counts them. */
-                date: string;
-                /** @description A page for each clinician, or for each room. */
-                by?: components["schemas"]["DaySheetOrder"];
-                /** @description Goes before the header `Accept`; a page of HTML where neither says otherwise. */
-                format?: components["schemas"]["DaySheetFormat"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example <!doctype html> */
-                    "text/html": string;
-                    /** @example %PDF-1.3 */
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -13735,29 +10164,67 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
-    listPatientAppointments: {
+    reportTwilioDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    reportGallaboxDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listMyNotifications: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
-                clinicianId?: string;
-                centreId?: string;
-                serviceId?: string;
-                /** @description May be repeated. */
-                status?: components["schemas"]["AppointmentStatus"][];
-                /** @description First day, as the centre counts them. */
-                from?: string;
-                /** @description Last day, itself included. */
-                to?: string;
-                /** @description Only those that are not over yet. */
-                upcoming?: boolean;
+                /** @description `true`: only those that are unread. */
+                unread?: boolean;
             };
             header?: never;
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -13772,338 +10239,79 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *           "status": "confirmed",
-                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *           "mode": "in_person",
-                     *           "startsAt": "2027-03-01T03:30:00.000Z",
-                     *           "endsAt": "2027-03-01T04:00:00.000Z",
-                     *           "timeZone": "Asia/Kolkata",
-                     *           "localStartsAt": "2027-03-01T09:00",
-                     *           "price": {
-                     *             "amount": 15000,
-                     *             "currency": "INR"
-                     *           },
-                     *           "paymentStatus": "unpaid",
-                     *           "expiresAt": null,
-                     *           "roomId": null,
-                     *           "version": 1
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *           "kind": "appointment_confirmed",
+                     *           "title": "Your appointment is confirmed",
+                     *           "text": "Kairos: Your appointment with Dr. Menon is confirmed: 2027-03-01 09:00 (Asia/Kolkata).",
+                     *           "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "readAt": null
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "total": 1
+                     *       "unread": 3
                      *     }
                      */
-                    "application/json": components["schemas"]["AppointmentsResponse"];
+                    "application/json": components["schemas"]["InboxResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
     };
-    checkInAppointment: {
+    markNotificationsRead: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    startAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    completeAppointment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AppointmentResponse"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["TryAgain"];
-        };
-    };
-    markNoShow: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "reason": "I have to travel that week"
+                 *       "ids": [
+                 *         "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31"
+                 *       ],
+                 *       "all": true
                  *     }
                  */
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["MarkReadRequest"];
             };
         };
         responses: {
             /** @description Done. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
-                     *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *       "unread": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["AppointmentResponse"];
+                    "application/json": components["schemas"]["UnreadResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
     };
-    undoAppointmentStep: {
+    getNotificationPreferences: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
-                id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -14112,52 +10320,98 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
-                     *       "status": "confirmed",
-                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
-                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
-                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
-                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *       "mode": "in_person",
-                     *       "startsAt": "2027-03-01T03:30:00.000Z",
-                     *       "endsAt": "2027-03-01T04:00:00.000Z",
-                     *       "timeZone": "Asia/Kolkata",
-                     *       "localStartsAt": "2027-03-01T09:00",
-                     *       "price": {
-                     *         "amount": 15000,
-                     *         "currency": "INR"
+                     *       "choices": [
+                     *         {
+                     *           "kind": "appointment_reminder",
+                     *           "channel": "sms",
+                     *           "enabled": true
+                     *         }
+                     *       ],
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00"
                      *       },
-                     *       "paymentStatus": "unpaid",
-                     *       "expiresAt": null,
-                     *       "roomId": null,
-                     *       "version": 1,
-                     *       "reason": "A cough that does not go away",
-                     *       "notes": "Comes with a wheelchair",
-                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
-                     *       "cancelledBy": null,
-                     *       "cancellationReason": null,
-                     *       "statusSince": "2027-02-20T10:15:00.000Z",
-                     *       "durationMinutes": null,
-                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *       "version": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["AppointmentResponse"];
+                    "application/json": components["schemas"]["NotificationPreferencesResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    setNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "choices": [
+                 *         {
+                 *           "kind": "appointment_reminder",
+                 *           "channel": "sms",
+                 *           "enabled": true
+                 *         }
+                 *       ],
+                 *       "quietHours": {
+                 *         "from": "22:00",
+                 *         "to": "07:00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationPreferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "choices": [
+                     *         {
+                     *           "kind": "appointment_reminder",
+                     *           "channel": "sms",
+                     *           "enabled": true
+                     *         }
+                     *       ],
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreferencesResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
-            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -14224,6 +10478,457 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    countNotifications: {
+        parameters: {
+            query?: {
+                /** @description The first instant; thirty days before `to` unless told. */
+                from?: string;
+                /** @description The first instant after the span; now unless told. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2027-03-01T00:00:00.000Z",
+                     *       "to": "2027-04-01T00:00:00.000Z",
+                     *       "counts": [
+                     *         {
+                     *           "kind": "appointment_reminder",
+                     *           "channel": "email",
+                     *           "status": "sent",
+                     *           "count": 412
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationStatisticsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listUnreachable: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "notificationId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *           "kind": "appointment_cancelled",
+                     *           "recipientKind": "patient",
+                     *           "recipientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Asha Rao",
+                     *           "phone": "+919812345678",
+                     *           "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *           "startsAt": "2027-03-03T03:30:00.000Z",
+                     *           "reason": "no_address"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnreachableListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *       "kind": "appointment_confirmed",
+                     *       "channel": "email",
+                     *       "recipientKind": "patient",
+                     *       "recipientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *       "maskedAddress": "p***@kairos.test",
+                     *       "status": "sent",
+                     *       "statusReason": null,
+                     *       "tries": 1,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "provider": "smtp",
+                     *       "nextTryAt": null,
+                     *       "sentAt": "2027-03-01T06:00:01.000Z",
+                     *       "deliveredAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    retryNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *       "kind": "appointment_confirmed",
+                     *       "channel": "email",
+                     *       "recipientKind": "patient",
+                     *       "recipientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *       "maskedAddress": "p***@kairos.test",
+                     *       "status": "sent",
+                     *       "statusReason": null,
+                     *       "tries": 1,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "provider": "smtp",
+                     *       "nextTryAt": null,
+                     *       "sentAt": "2027-03-01T06:00:01.000Z",
+                     *       "deliveredAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    notifyPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "appointment_reminder"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotifyPatientRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on. */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "notifications": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *           "kind": "appointment_confirmed",
+                     *           "channel": "email",
+                     *           "recipientKind": "patient",
+                     *           "recipientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *           "maskedAddress": "p***@kairos.test",
+                     *           "status": "sent",
+                     *           "statusReason": null,
+                     *           "tries": 1,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "provider": "smtp",
+                     *           "nextTryAt": null,
+                     *           "sentAt": "2027-03-01T06:00:01.000Z",
+                     *           "deliveredAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueuedNotificationsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listReminderRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c61",
+                     *           "centreId": null,
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *           "minutesBefore": [
+                     *             2880,
+                     *             120
+                     *           ],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReminderRuleListResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createReminderRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutesBefore": [
+                 *         2880,
+                 *         120
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateReminderRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c61",
+                     *       "centreId": null,
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *       "minutesBefore": [
+                     *         2880,
+                     *         120
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReminderRuleResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteReminderRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeReminderRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutesBefore": [
+                 *         2880,
+                 *         120
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeReminderRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c61",
+                     *       "centreId": null,
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *       "minutesBefore": [
+                     *         2880,
+                     *         120
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReminderRuleResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

@@ -18,6 +18,7 @@ import { ExternalSignInController } from './http/external-sign-in.controller.js'
 import { IdentitiesController } from './http/identities.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { KeysController } from './http/keys.controller.js';
+import { LiveCallers } from './http/live-callers.js';
 import { MeController } from './http/me.controller.js';
 import { PasswordsController } from './http/passwords.controller.js';
 import { RegistrationController } from './http/registration.controller.js';
@@ -85,6 +86,7 @@ export class IdentityModule {}
   providers: [
     AccessTokenStrategy,
     EveryOperationGuarded,
+    LiveCallers,
     VerifiedTokens,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],

@@ -55,6 +55,7 @@ import { OpenSession } from './use-cases/open-session.js';
 import { PhoneProofs } from './use-cases/phone-proofs.js';
 import { ProveSecondFactor } from './use-cases/prove-second-factor.js';
 import { RecogniseCaller } from './use-cases/recognise-caller.js';
+import { RecogniseToken } from './use-cases/recognise-token.js';
 import { RefreshSession } from './use-cases/refresh-session.js';
 import { RegisterByEmail } from './use-cases/register-by-email.js';
 import { RegisterByPhone } from './use-cases/register-by-phone.js';
@@ -160,6 +161,7 @@ export const useCases = [
   OpenSession,
   ProveSecondFactor,
   RecogniseCaller,
+  RecogniseToken,
   RefreshSession,
   Register,
   RegisterByEmail,

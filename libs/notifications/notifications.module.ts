@@ -5,11 +5,15 @@ import { IdentityModule } from '#identity';
 import { PatientsModule } from '#patients';
 import type { Config } from '#platform/config';
 import { MailModule } from '#platform/mail';
+import { DeliveryReportsController } from './http/delivery-reports.controller.js';
 import { MessagePreviewsController } from './http/message-previews.controller.js';
+import { MyNotificationsController } from './http/my-notifications.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
+import { ReminderRulesController } from './http/reminder-rules.controller.js';
 import { AnnounceVisits } from './jobs/announce-visits.processor.js';
 import { DeliverNotificationsProcessor } from './jobs/deliver-notifications.processor.js';
 import { NotifyOfRepeatedRegistration } from './jobs/notify-of-repeated-registration.processor.js';
+import { PlanRemindersProcessor, SendRemindersProcessor } from './jobs/reminders.processor.js';
 import { SendMadeInvitation } from './jobs/send-made-invitation.processor.js';
 import { SendRequestedCode } from './jobs/send-requested-code.processor.js';
 import { TellFormerContactOfChange } from './jobs/tell-former-contact.processor.js';
@@ -23,7 +27,15 @@ import { gateways, repositories, steps, useCases } from './notifications.provide
 })
 export class NotificationsModule {}
 
-@Module({ imports: [NotificationsModule], controllers: [NotificationsController] })
+@Module({
+  imports: [NotificationsModule],
+  controllers: [
+    DeliveryReportsController,
+    MyNotificationsController,
+    NotificationsController,
+    ReminderRulesController,
+  ],
+})
 export class NotificationsHttpModule {}
 
 /** `GET /development/messages`: every text in every language. In production the page does not exist. */
@@ -44,6 +56,8 @@ export class MessagePreviewsModule {
     AnnounceVisits,
     DeliverNotificationsProcessor,
     NotifyOfRepeatedRegistration,
+    PlanRemindersProcessor,
+    SendRemindersProcessor,
     SendMadeInvitation,
     SendRequestedCode,
     TellFormerContactOfChange,

@@ -1,8 +1,12 @@
 import { Templates } from './gateways/templates.js';
+import { ReportSignatures } from './gateways/report-signatures.js';
 import { WaysOut } from './gateways/ways-out.js';
+import { InboxRepository } from './persistence/inbox.repository.js';
 import { NotificationHistoryRepository } from './persistence/notification-history.repository.js';
 import { NotificationSettingsRepository } from './persistence/notification-settings.repository.js';
 import { NotificationsRepository } from './persistence/notifications.repository.js';
+import { ReminderRulesRepository } from './persistence/reminder-rules.repository.js';
+import { RemindersRepository } from './persistence/reminders.repository.js';
 import { AnnounceVisit } from './use-cases/announce-visit.js';
 import { ComposeMessage } from './use-cases/compose-message.js';
 import { ComposeVisitMessage } from './use-cases/compose-visit-message.js';
@@ -19,18 +23,48 @@ import { SendInvitation } from './use-cases/send-invitation.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { SendOneTimeCode } from './use-cases/send-one-time-code.js';
 import { TellFormerContact } from './use-cases/tell-former-contact.js';
+import { ChangeReminderRules } from './use-cases/change-reminder-rules.js';
+import { ChangeSettings } from './use-cases/change-settings.js';
+import { CountNotifications } from './use-cases/count-notifications.js';
+import { GetNotification } from './use-cases/get-notification.js';
+import { GetSettings } from './use-cases/get-settings.js';
+import { ListInbox } from './use-cases/list-inbox.js';
+import { ListUnreachable } from './use-cases/list-unreachable.js';
+import { MarkRead } from './use-cases/mark-read.js';
+import { NotifyPatient } from './use-cases/notify-patient.js';
+import { PlanReminders } from './use-cases/plan-reminders.js';
+import { RetryNotification } from './use-cases/retry-notification.js';
+import { SendReminders } from './use-cases/send-reminders.js';
+import { TakeReport } from './use-cases/take-report.js';
+import { NoteReport } from './use-cases/note-report.js';
 
-export const gateways = [Templates, WaysOut];
+export const gateways = [ReportSignatures, Templates, WaysOut];
 
 export const repositories = [
+  InboxRepository,
   NotificationHistoryRepository,
   NotificationSettingsRepository,
   NotificationsRepository,
+  ReminderRulesRepository,
+  RemindersRepository,
 ];
 
 /** What controllers and jobs call. */
 export const useCases = [
   AnnounceVisit,
+  ChangeReminderRules,
+  ChangeSettings,
+  CountNotifications,
+  GetNotification,
+  GetSettings,
+  ListInbox,
+  ListUnreachable,
+  MarkRead,
+  NotifyPatient,
+  PlanReminders,
+  RetryNotification,
+  SendReminders,
+  TakeReport,
   DeliverNotifications,
   ListNotifications,
   RecordRepeatedRegistration,
@@ -48,6 +82,7 @@ export const steps = [
   FindRecipient,
   FindRecipients,
   LandInInbox,
+  NoteReport,
   QueueMessages,
   SendNotification,
 ];

@@ -34,6 +34,8 @@ export const permissions = [
   'appointment.start',
   'appointment.export',
   'notification.read',
+  'notification.send',
+  'webhook.write',
   'staff.read',
   'staff.write',
   'staff.invite',
@@ -100,6 +102,7 @@ const desk: Permission[] = [
   'availability.write',
   'block.write',
   'room.read',
+  'notification.send',
 ];
 const centreManager: Permission[] = [
   ...desk,
@@ -149,6 +152,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'appointment.export',
     'notification.read',
     'room.read',
+    'notification.send',
   ],
   centre_manager: centreManager,
   manager,
@@ -164,6 +168,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'absence.approve',
     'block.write',
     'notification.read',
+    'notification.send',
     'patient.read',
     'patient.search',
     'room.read',
@@ -178,6 +183,6 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'staff.read',
   ],
   patients_admin: [...everyone, ...patients, 'patient.merge', 'user.read', 'user.approve', 'user.suspend'],
-  admin: [...manager, 'audit.read'],
+  admin: [...manager, 'audit.read', 'webhook.write'],
   super_admin: permissions.filter((permission) => permission !== 'patient.act_for'),
 };

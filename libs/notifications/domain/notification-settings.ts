@@ -1,4 +1,4 @@
-import { StaleVersion } from '#platform/domain';
+import { Malformed, StaleVersion } from '#platform/domain';
 import { defaultOf, type NotificationChannel } from './channels.js';
 import { isSecurity, type NotificationKind } from './notification-kinds.js';
 import type { QuietHours } from './quiet-hours.js';
@@ -28,6 +28,8 @@ export class NotificationSettings {
 
   change(choices: Choice[], quietHours: QuietHours | null, expectedVersion: number): void {
     if (expectedVersion !== this.version) throw new StaleVersion();
+    if (quietHours && quietHours.fromMinute === quietHours.toMinute)
+      throw new Malformed('/quietHours/to', 'Quiet hours must not end when they begin.');
     this.choices = choices;
     this.quietHours = quietHours;
     this.version += 1;

@@ -29,10 +29,12 @@ export interface Recipient {
   accountId: string | null;
 }
 
-/** Instants and enum values that the text needs and the visit no longer tells. */
+/** Instants, ids and enum values that the text needs and the visit no longer tells. */
 export interface NotificationDetails {
   fromStartsAt?: string;
   minutesBefore?: number;
+  /** The account of whoever sent it by hand. */
+  sentBy?: string;
 }
 
 export type NewNotification = Pick<

@@ -5,3 +5,9 @@ export const notificationsCounter = new Counter({
   help: 'Changes of notifications, by the status that they led to.',
   labelNames: ['kind', 'channel', 'status'],
 });
+
+export const remindersCounter = new Counter({
+  name: 'kairos_reminders_total',
+  help: 'Reminders whose time had come, by whether they were sent or why not.',
+  labelNames: ['outcome'],
+});

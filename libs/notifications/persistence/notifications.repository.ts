@@ -62,6 +62,13 @@ export class NotificationsRepository {
     return row ? asNotification(row) : null;
   }
 
+  /** Nobody else sends anything about the appointment by hand until the transaction is over. */
+  async lockAppointment(appointmentId: string): Promise<void> {
+    await this.database.writer.query(`SELECT pg_advisory_xact_lock(hashtextextended('notify:' || $1, 0))`, [
+      appointmentId,
+    ]);
+  }
+
   save(it: Notification): void {
     this.database.writer.later(
       `UPDATE notifications SET status = $2, status_reason = $3, tries = $4, masked_address = $5, sent_at = $6,
@@ -71,6 +78,14 @@ export class NotificationsRepository {
         ...[it.id, it.status, it.statusReason, it.tries, it.maskedAddress, it.sentAt, it.nextTryAt, it.claim],
         ...[it.provider, it.providerMessageId, it.deliveredAt, it.content, it.unreached],
       ],
+    );
+  }
+
+  /** Nobody need call any more: it got through in the end. */
+  noteReached({ eventId, kind, recipientId }: Notification): void {
+    this.database.writer.later(
+      `UPDATE notifications SET unreached = false WHERE event_id = $1 AND kind = $2 AND recipient_id = $3 AND unreached`,
+      [eventId, kind, recipientId],
     );
   }
 

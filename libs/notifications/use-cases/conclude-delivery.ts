@@ -13,6 +13,9 @@ import { type Addressee, FindRecipient } from './find-recipient.js';
 const isLost = ({ status, statusReason }: Pick<Notification, 'status' | 'statusReason'>) =>
   status === 'failed' || (status === 'skipped' && statusReason === 'no_address');
 
+const gotThrough = ({ channel, status }: Notification) =>
+  channel !== 'in_app' && (status === 'sent' || status === 'delivered');
+
 /**
  * Writes down what became of a notification. What did not get through is tried over the next channel on which its
  * recipient can be reached and wants to be; where there is none, somebody should call.
@@ -43,6 +46,7 @@ export class ConcludeDelivery {
     const { kind, channel, status } = notification;
     if (isLost(notification) && channel !== 'in_app') await this.fallBack(notification);
     this.notifications.save(notification);
+    if (gotThrough(notification)) this.notifications.noteReached(notification);
     notificationsCounter.inc({ kind, channel, status });
   }
 

@@ -33,16 +33,19 @@ export class DeliverNotifications implements BeforeApplicationShutdown {
     this.stopping = true;
   }
 
+  /** What did not get through over one channel is due over the next: so all are looked at until none has anything. */
   async execute(): Promise<void> {
-    await Promise.all(notificationChannels.map((channel) => this.deliverOver(channel)));
+    const deliver = () => Promise.all(notificationChannels.map((channel) => this.deliverOver(channel)));
+    while (!this.stopping && (await deliver()).includes(true));
   }
 
   /** One look first: mostly there is nothing, and then five lanes need not look, too. */
-  private async deliverOver(channel: NotificationChannel): Promise<void> {
+  private async deliverOver(channel: NotificationChannel): Promise<boolean> {
     const first = await this.take(channel);
-    if (first.length === 0) return;
+    if (first.length === 0) return false;
     const others = Array.from({ length: LANES - 1 }, () => this.work(channel, []));
     await Promise.all([this.work(channel, first), ...others]);
+    return true;
   }
 
   private async work(channel: NotificationChannel, first: Notification[]): Promise<void> {

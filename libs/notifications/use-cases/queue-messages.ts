@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { chooseChannels } from '../domain/choose-channels.js';
 import type { NotificationChannel } from '../domain/channels.js';
-import { isSecurity } from '../domain/notification-kinds.js';
+import { isSecurity, type NotificationKind } from '../domain/notification-kinds.js';
 import { NotificationSettings } from '../domain/notification-settings.js';
 import { type NewNotification, Notification, type Recipient } from '../domain/notification.entity.js';
 import { quietSpanAt } from '../domain/quiet-hours.js';
@@ -37,6 +37,16 @@ export class QueueMessages {
       notifications.push(...this.forOne(what, recipient, settings, dueAt));
     }
     return notifications.length ? this.notifications.addNew(notifications) : [];
+  }
+
+  /** Over which channels each of these recipients hears of it. */
+  async channelsFor(
+    kind: NotificationKind,
+    recipients: Recipient[],
+  ): Promise<(recipient: Recipient) => NotificationChannel[]> {
+    const accountIds = new Set(recipients.flatMap(({ accountId }) => accountId ?? []));
+    const said = await this.settings.findMany([...accountIds]);
+    return (recipient) => chooseChannels(kind, settingsOf(recipient, said)).channels;
   }
 
   private forOne(

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { API_PREFIX } from './api-prefix.js';
 
 /** No body that we know is deeper than five; without an end the validation would run out of stack. */
 const DEEPEST = 20;
@@ -21,12 +22,20 @@ export function takeJsonOnly(app: NestFastifyApplication, bodyLimit: number): vo
         else done(refusal(400, 'the body is too deep, or has names that no field has'));
       });
   });
-  app.useBodyParser(
+  app.useBodyParser<Server>(
     ['application/x-www-form-urlencoded', 'text/plain'],
     { bodyLimit },
-    (_request, _body, done) => done(refusal(415, 'the body is not JSON')),
+    (request, body, done) => {
+      if (!speaksForms(request.url)) return done(refusal(415, 'the body is not JSON'));
+      const form = Object.fromEntries(new URLSearchParams(body.toString()));
+      done(isTame(form) ? null : refusal(400, 'the body has names that no field has'), form);
+    },
   );
 }
+
+/** Providers that report by form. No browser gets anything out of it: each report is signed. */
+const speaksForms = (url: string | undefined): boolean =>
+  url?.split('?')[0] === `/${API_PREFIX}/webhooks/twilio`;
 
 /** Names that every object has from birth, such as `toString`, would pass the validation as known. */
 function isTame(value: unknown, depth = 0): boolean {

@@ -21,10 +21,13 @@ const named: Record<string, (place: Place) => string> = {
   patients: ({ patient }) => patient.patientId,
   pictures: () => newId(),
   rooms: ({ roomId }) => roomId,
+  'reminder-rules': ({ reminderRuleId }) => reminderRuleId,
   services: ({ serviceId }) => serviceId,
   sessions: ({ sessionId }) => sessionId,
   staff: ({ staffId }) => staffId,
   users: ({ userId }) => userId,
+  'webhook-deliveries': ({ webhookDeliveryId }) => webhookDeliveryId,
+  'webhook-endpoints': ({ webhookEndpointId }) => webhookEndpointId,
 };
 
 /** Parameters that name no thing of ours. */

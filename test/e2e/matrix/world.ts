@@ -33,6 +33,9 @@ export interface Place extends Clinic {
   applicationId: string;
   feedId: string;
   blockId: string;
+  reminderRuleId: string;
+  webhookEndpointId: string;
+  webhookDeliveryId: string;
 }
 
 export interface World {
@@ -119,12 +122,22 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
        status, created_at) VALUES ($1, $1, 'appointment_confirmed', 'email', 'patient', $2, $3, $4, 'queued', now())`,
     [notificationId, patient.patientId, appointmentId, centreId],
   );
+  const reminderRuleId = await made('reminder-rules', { centreId, minutesBefore: [120] });
+  const endpoint = { url: 'https://hooks.clinic.example/kairos', eventTypes: ['appointment.confirmed'] };
+  const webhookEndpointId = await made('webhook-endpoints', endpoint);
+  const webhookDeliveryId = newId();
+  await test.database.query(
+    `INSERT INTO webhook_deliveries (id, endpoint_id, event_id, event_type, resource_id, payload, status, created_at)
+     VALUES ($1, $2, $1, 'appointment.confirmed', $3, '{}', 'failed', now())`,
+    [webhookDeliveryId, webhookEndpointId, appointmentId],
+  );
   return {
     ...clinic,
     ...{ patient, duplicateId, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
     ...{ roomId, equipmentId, holidayId, applicationId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id, feedId },
     ...{ blockId },
+    ...{ reminderRuleId, webhookEndpointId, webhookDeliveryId },
   };
 }
 

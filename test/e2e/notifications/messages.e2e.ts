@@ -48,7 +48,8 @@ describe('from the act to the message', () => {
     const admin = await aPerson(app, { roles: [{ role: 'admin' }] });
     await eventually(async () => {
       const { body } = await app.http.get(`notifications?appointmentId=${appointment.id}`, admin);
-      return body.data.length === 2 && body.data.every(({ status }: { status: string }) => status === 'sent');
+      // Mail and inbox, for each of the two.
+      return body.data.length === 4 && body.data.every(({ status }: { status: string }) => status === 'sent');
     });
   });
 

@@ -1,0 +1,89 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
+import { createAdapter as createRedisAdapter } from '@socket.io/redis-adapter';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { type Namespace, Server } from 'socket.io';
+import { CONFIG, type Config } from '#platform/config';
+import { LOG, type Log } from '#platform/logging';
+
+export const LIVE_NAMESPACE = '/live';
+
+/** The room of somebody's open pages and apps. */
+export const roomOf = (accountId: string): string => `account:${accountId}`;
+
+/**
+ * Live events to whoever is connected, to whichever process: over the database, or over Redis with `REDIS_URL`. A
+ * process that holds no connections can speak to those of the others. To be called after the commit; what is missed
+ * here is read again by whoever reconnects.
+ */
+@Injectable()
+export class Live implements OnApplicationShutdown {
+  private server: Server | undefined;
+  private readonly endings: (() => Promise<unknown>)[] = [];
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** Opened when first used: most workers in tests and many in life have nothing to say. */
+  get io(): Server {
+    return (this.server ??= this.open());
+  }
+
+  get namespace(): Namespace {
+    return this.io.of(LIVE_NAMESPACE);
+  }
+
+  toAccount(accountId: string, event: string, payload: object): void {
+    this.namespace.to(roomOf(accountId)).emit(event, payload);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.server) await close(this.server);
+    for (const end of this.endings) await end().catch(() => undefined);
+  }
+
+  private open(): Server {
+    const { corsOrigins, redisUrl } = this.config;
+    const server = new Server({
+      serveClient: false,
+      cors: { origin: [...corsOrigins] },
+      // Browsers let pages of any origin open sockets; only listed ones get one. Programs send no origin.
+      allowRequest: ({ headers: { origin } }, decide) =>
+        decide(null, origin === undefined || corsOrigins.includes(origin)),
+      maxHttpBufferSize: 16_384,
+      connectTimeout: 10_000,
+    });
+    server.adapter(redisUrl ? this.overRedis(redisUrl) : this.overPostgres());
+    return server;
+  }
+
+  private overPostgres() {
+    const connection = { connectionString: this.config.databaseUrl, keepAlive: true };
+    const pool = new pg.Pool({ ...connection, application_name: 'kairos-live', max: 2 });
+    const errorHandler = (error: Error) =>
+      this.log.warn({ err: error }, 'live events do not reach other processes');
+    pool.on('error', errorHandler);
+    this.endings.push(() => pool.end());
+    return createPostgresAdapter(pool, { channelPrefix: 'kairos_live', errorHandler });
+  }
+
+  private overRedis(redisUrl: string) {
+    const publisher = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    const subscriber = publisher.duplicate();
+    for (const redis of [publisher, subscriber]) {
+      redis.on('error', (error) => this.log.warn({ err: error }, 'live events do not reach other processes'));
+      this.endings.push(() => Promise.resolve(redis.disconnect()));
+    }
+    const installation = new URL(this.config.databaseUrl ?? 'postgres:///kairos').pathname.slice(1);
+    return createRedisAdapter(publisher, subscriber, { key: `kairos-live-${installation}` });
+  }
+}
+
+/** A server that never took connections has no engine, and says so by failing; its adapters end all the same. */
+async function close(server: Server): Promise<void> {
+  if (server.engine as unknown) await server.close();
+  else await Promise.all([...server._nsps.values()].map(async ({ adapter }) => adapter.close()));
+}
