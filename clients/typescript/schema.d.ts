@@ -1816,6 +1816,118 @@ export interface paths {
         patch: operations["changeReminderRule"];
         trace?: never;
     };
+    "/api/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description The oldest first, without their secrets. Needs `webhook.write` for all centres.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Add a webhook endpoint
+         * @description The answer holds its secret, once. Each event is posted as `{ type, timestamp, data }` with ids only, in order per appointment, and tried for three days until it is answered with 2xx. Redirects are not followed. Fails when the address is not an https address of the open internet.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook endpoint
+         * @description Without its secret. Fails when there is none.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook endpoint
+         * @description With all that is still on its way there, and its log. Fails when there is none.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description Changes what is sent; also what is on its way goes to the new address. Fails when the version is stale or the address is not allowed.
+         */
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook endpoint a new secret
+         * @description The answer holds the new secret, once. For 24 hours both sign, so that the receiver can change over without missing a word.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an endpoint was told
+         * @description The latest first, each with all its tries; kept for thirty days. Fails when there is no such endpoint.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell an endpoint once more
+         * @description Sends it again at once, whatever became of it, under the same id and with all its tries. Fails when there is none.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4888,6 +5000,237 @@ export interface components {
              *     ]
              */
             minutesBefore: number[];
+        };
+        /**
+         * @description What it hears of.
+         * @enum {string}
+         */
+        WebhookEventType: "appointment.awaits_approval" | "appointment.awaits_payment" | "appointment.cancelled" | "appointment.cancellation_request_lapsed" | "appointment.completed" | "appointment.confirmed" | "appointment.expired" | "appointment.no_show" | "appointment.rescheduled";
+        /** @enum {string} */
+        WebhookEndpointStatus: "active" | "disabled";
+        WebhookEndpointResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Where it is posted to.
+             * @example https://hooks.clinic.example/kairos
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example The reception’s phone system
+             */
+            description: string;
+            /**
+             * @description What it hears of.
+             * @example [
+             *       "appointment.confirmed"
+             *     ]
+             */
+            eventTypes: components["schemas"]["WebhookEventType"][];
+            /** @example active */
+            status: components["schemas"]["WebhookEndpointStatus"];
+            /**
+             * Format: date-time
+             * @description Until when the former secret signs, too; null when there is none.
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+        };
+        WebhookEndpointListResponse: {
+            data: components["schemas"]["WebhookEndpointResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        CreateWebhookEndpointRequest: {
+            /**
+             * Format: uri
+             * @description Where to post: an https address of the open internet.
+             * @example https://hooks.clinic.example/kairos
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example The reception’s phone system
+             */
+            description?: string;
+            /**
+             * @description What it wants to hear of.
+             * @example [
+             *       "appointment.confirmed",
+             *       "appointment.cancelled"
+             *     ]
+             */
+            eventTypes: components["schemas"]["WebhookEventType"][];
+        };
+        WebhookEndpointWithSecretResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Where it is posted to.
+             * @example https://hooks.clinic.example/kairos
+             */
+            url: string;
+            /**
+             * @description What it is for.
+             * @example The reception’s phone system
+             */
+            description: string;
+            /**
+             * @description What it hears of.
+             * @example [
+             *       "appointment.confirmed"
+             *     ]
+             */
+            eventTypes: components["schemas"]["WebhookEventType"][];
+            /** @example active */
+            status: components["schemas"]["WebhookEndpointStatus"];
+            /**
+             * Format: date-time
+             * @description Until when the former secret signs, too; null when there is none.
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description Verifies the signatures, as Standard Webhooks says.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
+        ChangeWebhookEndpointRequest: {
+            /**
+             * Format: uri
+             * @description Where to post: an https address of the open internet.
+             * @example https://hooks.clinic.example/kairos
+             */
+            url?: string;
+            /**
+             * @description What it is for.
+             * @example The reception’s phone system
+             */
+            description?: string;
+            /**
+             * @description What it wants to hear of.
+             * @example [
+             *       "appointment.confirmed",
+             *       "appointment.cancelled"
+             *     ]
+             */
+            eventTypes?: components["schemas"]["WebhookEventType"][];
+            /**
+             * @description `disabled`: what happens meanwhile is not noted for it, and what is on its way waits.
+             * @example active
+             */
+            status?: components["schemas"]["WebhookEndpointStatus"];
+        };
+        /** @enum {string} */
+        WebhookDeliveryStatus: "pending" | "delivered" | "failed";
+        WebhookAttemptResponse: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:01.000Z
+             */
+            at: string;
+            /**
+             * @description What the receiver answered; null when it did not.
+             * @example 503
+             */
+            statusCode: number | null;
+            /**
+             * @description Why there is no answer, such as `timeout` or `econnrefused`; null when there is one.
+             * @example null
+             */
+            error: string | null;
+            /**
+             * @description How long it took.
+             * @example 84
+             */
+            milliseconds: number;
+        };
+        WebhookDeliveryResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c81
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71
+             */
+            endpointId: string;
+            /**
+             * Format: uuid
+             * @description Sent as `webhook-id`, the same over all tries.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91
+             */
+            eventId: string;
+            /** @example appointment.confirmed */
+            eventType: components["schemas"]["WebhookEventType"];
+            /**
+             * Format: uuid
+             * @description The appointment that it is about: of one, the receiver is told in order.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
+             */
+            resourceId: string;
+            /** @example delivered */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /**
+             * @description How often it was tried since it was noted or replayed.
+             * @example 1
+             */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             * @example null
+             */
+            nextTryAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was heard, or given up.
+             * @example 2027-03-01T06:00:01.000Z
+             */
+            finishedAt: string | null;
+            /** @description Every try, in order. Empty in answers that are about no log. */
+            attempts: components["schemas"]["WebhookAttemptResponse"][];
+        };
+        WebhookDeliveryListResponse: {
+            data: components["schemas"]["WebhookDeliveryResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
         };
         /** @enum {string} */
         ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_failed" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "nothing_to_say" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "sent_too_often" | "several_match" | "signature_not_valid" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
@@ -10929,6 +11272,418 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *           "url": "https://hooks.clinic.example/kairos",
+                     *           "description": "The reception’s phone system",
+                     *           "eventTypes": [
+                     *             "appointment.confirmed"
+                     *           ],
+                     *           "status": "active",
+                     *           "previousSecretUntil": null,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.clinic.example/kairos",
+                 *       "eventTypes": [
+                 *         "appointment.confirmed",
+                 *         "appointment.cancelled"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *       "url": "https://hooks.clinic.example/kairos",
+                     *       "description": "The reception’s phone system",
+                     *       "eventTypes": [
+                     *         "appointment.confirmed"
+                     *       ],
+                     *       "status": "active",
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *       "url": "https://hooks.clinic.example/kairos",
+                     *       "description": "The reception’s phone system",
+                     *       "eventTypes": [
+                     *         "appointment.confirmed"
+                     *       ],
+                     *       "status": "active",
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.clinic.example/kairos",
+                 *       "description": "The reception’s phone system",
+                 *       "eventTypes": [
+                 *         "appointment.confirmed",
+                 *         "appointment.cancelled"
+                 *       ],
+                 *       "status": "active"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *       "url": "https://hooks.clinic.example/kairos",
+                     *       "description": "The reception’s phone system",
+                     *       "eventTypes": [
+                     *         "appointment.confirmed"
+                     *       ],
+                     *       "status": "active",
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *       "url": "https://hooks.clinic.example/kairos",
+                     *       "description": "The reception’s phone system",
+                     *       "eventTypes": [
+                     *         "appointment.confirmed"
+                     *       ],
+                     *       "status": "active",
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointWithSecretResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description Only those in this state. */
+                status?: components["schemas"]["WebhookDeliveryStatus"];
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c81",
+                     *           "endpointId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *           "eventId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91",
+                     *           "eventType": "appointment.confirmed",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *           "status": "delivered",
+                     *           "tries": 1,
+                     *           "nextTryAt": null,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "finishedAt": "2027-03-01T06:00:01.000Z",
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2027-03-01T06:00:01.000Z",
+                     *               "statusCode": 503,
+                     *               "error": null,
+                     *               "milliseconds": 84
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c81",
+                     *       "endpointId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
+                     *       "eventId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91",
+                     *       "eventType": "appointment.confirmed",
+                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *       "status": "delivered",
+                     *       "tries": 1,
+                     *       "nextTryAt": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "finishedAt": "2027-03-01T06:00:01.000Z",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2027-03-01T06:00:01.000Z",
+                     *           "statusCode": 503,
+                     *           "error": null,
+                     *           "milliseconds": 84
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };

@@ -10,8 +10,11 @@ import { MessagePreviewsController } from './http/message-previews.controller.js
 import { MyNotificationsController } from './http/my-notifications.controller.js';
 import { NotificationsController } from './http/notifications.controller.js';
 import { ReminderRulesController } from './http/reminder-rules.controller.js';
+import { WebhookEndpointsController } from './http/webhook-endpoints.controller.js';
 import { AnnounceVisits } from './jobs/announce-visits.processor.js';
 import { DeliverNotificationsProcessor } from './jobs/deliver-notifications.processor.js';
+import { DeliverWebhooksProcessor, SweepWebhooksProcessor } from './jobs/deliver-webhooks.processor.js';
+import { NoteWebhookEvents } from './jobs/note-webhook-events.processor.js';
 import { NotifyOfRepeatedRegistration } from './jobs/notify-of-repeated-registration.processor.js';
 import { PlanRemindersProcessor, SendRemindersProcessor } from './jobs/reminders.processor.js';
 import { SendMadeInvitation } from './jobs/send-made-invitation.processor.js';
@@ -34,6 +37,7 @@ export class NotificationsModule {}
     MyNotificationsController,
     NotificationsController,
     ReminderRulesController,
+    WebhookEndpointsController,
   ],
 })
 export class NotificationsHttpModule {}
@@ -55,12 +59,15 @@ export class MessagePreviewsModule {
   providers: [
     AnnounceVisits,
     DeliverNotificationsProcessor,
+    DeliverWebhooksProcessor,
+    NoteWebhookEvents,
     NotifyOfRepeatedRegistration,
     PlanRemindersProcessor,
     SendRemindersProcessor,
     SendMadeInvitation,
     SendRequestedCode,
     TellFormerContactOfChange,
+    SweepWebhooksProcessor,
   ],
 })
 export class NotificationsJobsModule {}

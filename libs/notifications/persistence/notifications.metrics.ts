@@ -11,3 +11,9 @@ export const remindersCounter = new Counter({
   help: 'Reminders whose time had come, by whether they were sent or why not.',
   labelNames: ['outcome'],
 });
+
+export const webhooksCounter = new Counter({
+  name: 'kairos_webhook_tries_total',
+  help: 'Tries of webhooks, by outcome: delivered, will_be_retried, failed.',
+  labelNames: ['outcome'],
+});
