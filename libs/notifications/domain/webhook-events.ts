@@ -1,27 +1,27 @@
 /** What other systems can be told, by the name of the event here. */
 export const webhookEventTypes = [
-  'appointment.awaits_approval',
-  'appointment.awaits_payment',
-  'appointment.cancelled',
-  'appointment.cancellation_request_lapsed',
-  'appointment.completed',
-  'appointment.confirmed',
-  'appointment.expired',
-  'appointment.no_show',
-  'appointment.rescheduled',
+  'appointment_awaits_approval',
+  'appointment_awaits_payment',
+  'appointment_cancelled',
+  'appointment_cancellation_request_lapsed',
+  'appointment_completed',
+  'appointment_confirmed',
+  'appointment_expired',
+  'appointment_no_show',
+  'appointment_rescheduled',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
 const types: Record<string, WebhookEventType> = {
-  AppointmentAwaitsApproval: 'appointment.awaits_approval',
-  AppointmentAwaitsPayment: 'appointment.awaits_payment',
-  AppointmentCancelled: 'appointment.cancelled',
-  CancellationRequestLapsed: 'appointment.cancellation_request_lapsed',
-  AppointmentCompleted: 'appointment.completed',
-  AppointmentConfirmed: 'appointment.confirmed',
-  AppointmentExpired: 'appointment.expired',
-  AppointmentNoShow: 'appointment.no_show',
-  AppointmentRescheduled: 'appointment.rescheduled',
+  AppointmentAwaitsApproval: 'appointment_awaits_approval',
+  AppointmentAwaitsPayment: 'appointment_awaits_payment',
+  AppointmentCancelled: 'appointment_cancelled',
+  CancellationRequestLapsed: 'appointment_cancellation_request_lapsed',
+  AppointmentCompleted: 'appointment_completed',
+  AppointmentConfirmed: 'appointment_confirmed',
+  AppointmentExpired: 'appointment_expired',
+  AppointmentNoShow: 'appointment_no_show',
+  AppointmentRescheduled: 'appointment_rescheduled',
 };
 
 export function webhookTypeOf(eventName: string): WebhookEventType {

@@ -123,12 +123,12 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     [notificationId, patient.patientId, appointmentId, centreId],
   );
   const reminderRuleId = await made('reminder-rules', { centreId, minutesBefore: [120] });
-  const endpoint = { url: 'https://hooks.clinic.example/kairos', eventTypes: ['appointment.confirmed'] };
+  const endpoint = { url: 'https://hooks.clinic.example/kairos', eventTypes: ['appointment_confirmed'] };
   const webhookEndpointId = await made('webhook-endpoints', endpoint);
   const webhookDeliveryId = newId();
   await test.database.query(
     `INSERT INTO webhook_deliveries (id, endpoint_id, event_id, event_type, resource_id, payload, status, created_at)
-     VALUES ($1, $2, $1, 'appointment.confirmed', $3, '{}', 'failed', now())`,
+     VALUES ($1, $2, $1, 'appointment_confirmed', $3, '{}', 'failed', now())`,
     [webhookDeliveryId, webhookEndpointId, appointmentId],
   );
   return {

@@ -27,7 +27,7 @@ export class MarkReadRequest {
   ids?: string[];
 
   /** Needed instead of `ids`, so that nobody marks all by mistake. */
-  @ApiPropertyOptional({ type: 'boolean', enum: [true] })
+  @ApiPropertyOptional({ type: 'boolean', example: true })
   @MayBeAbsent()
   @IsIn([true])
   all?: true;

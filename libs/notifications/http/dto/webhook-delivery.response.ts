@@ -43,7 +43,7 @@ export class WebhookDeliveryResponse {
   @ApiProperty({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91' })
   eventId: string;
 
-  @ApiProperty({ enum: webhookEventTypes, enumName: 'WebhookEventType', example: 'appointment.confirmed' })
+  @ApiProperty({ enum: webhookEventTypes, enumName: 'WebhookEventType', example: 'appointment_confirmed' })
   eventType: WebhookEventType;
 
   /** The appointment that it is about: of one, the receiver is told in order. */

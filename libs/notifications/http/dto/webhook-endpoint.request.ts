@@ -30,7 +30,7 @@ export class CreateWebhookEndpointRequest {
     enum: webhookEventTypes,
     enumName: 'WebhookEventType',
     isArray: true,
-    example: ['appointment.confirmed', 'appointment.cancelled'],
+    example: ['appointment_confirmed', 'appointment_cancelled'],
   })
   @IsArray()
   @ArrayMinSize(1)

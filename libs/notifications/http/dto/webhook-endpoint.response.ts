@@ -25,7 +25,7 @@ export class WebhookEndpointResponse {
     enum: webhookEventTypes,
     enumName: 'WebhookEventType',
     isArray: true,
-    example: ['appointment.confirmed'],
+    example: ['appointment_confirmed'],
   })
   eventTypes: WebhookEventType[];
 
