@@ -4627,9 +4627,9 @@ export interface components {
             ids?: string[];
             /**
              * @description Needed instead of `ids`, so that nobody marks all by mistake.
-             * @enum {boolean}
+             * @example true
              */
-            all?: true;
+            all?: boolean;
         };
         UnreadResponse: {
             /** @example 0 */
@@ -5005,7 +5005,7 @@ export interface components {
          * @description What it hears of.
          * @enum {string}
          */
-        WebhookEventType: "appointment.awaits_approval" | "appointment.awaits_payment" | "appointment.cancelled" | "appointment.cancellation_request_lapsed" | "appointment.completed" | "appointment.confirmed" | "appointment.expired" | "appointment.no_show" | "appointment.rescheduled";
+        WebhookEventType: "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_cancelled" | "appointment_cancellation_request_lapsed" | "appointment_completed" | "appointment_confirmed" | "appointment_expired" | "appointment_no_show" | "appointment_rescheduled";
         /** @enum {string} */
         WebhookEndpointStatus: "active" | "disabled";
         WebhookEndpointResponse: {
@@ -5028,7 +5028,7 @@ export interface components {
             /**
              * @description What it hears of.
              * @example [
-             *       "appointment.confirmed"
+             *       "appointment_confirmed"
              *     ]
              */
             eventTypes: components["schemas"]["WebhookEventType"][];
@@ -5071,8 +5071,8 @@ export interface components {
             /**
              * @description What it wants to hear of.
              * @example [
-             *       "appointment.confirmed",
-             *       "appointment.cancelled"
+             *       "appointment_confirmed",
+             *       "appointment_cancelled"
              *     ]
              */
             eventTypes: components["schemas"]["WebhookEventType"][];
@@ -5097,7 +5097,7 @@ export interface components {
             /**
              * @description What it hears of.
              * @example [
-             *       "appointment.confirmed"
+             *       "appointment_confirmed"
              *     ]
              */
             eventTypes: components["schemas"]["WebhookEventType"][];
@@ -5137,8 +5137,8 @@ export interface components {
             /**
              * @description What it wants to hear of.
              * @example [
-             *       "appointment.confirmed",
-             *       "appointment.cancelled"
+             *       "appointment_confirmed",
+             *       "appointment_cancelled"
              *     ]
              */
             eventTypes?: components["schemas"]["WebhookEventType"][];
@@ -5189,7 +5189,7 @@ export interface components {
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91
              */
             eventId: string;
-            /** @example appointment.confirmed */
+            /** @example appointment_confirmed */
             eventType: components["schemas"]["WebhookEventType"];
             /**
              * Format: uuid
@@ -11303,7 +11303,7 @@ export interface operations {
                      *           "url": "https://hooks.clinic.example/kairos",
                      *           "description": "The reception’s phone system",
                      *           "eventTypes": [
-                     *             "appointment.confirmed"
+                     *             "appointment_confirmed"
                      *           ],
                      *           "status": "active",
                      *           "previousSecretUntil": null,
@@ -11340,8 +11340,8 @@ export interface operations {
                  * @example {
                  *       "url": "https://hooks.clinic.example/kairos",
                  *       "eventTypes": [
-                 *         "appointment.confirmed",
-                 *         "appointment.cancelled"
+                 *         "appointment_confirmed",
+                 *         "appointment_cancelled"
                  *       ]
                  *     }
                  */
@@ -11364,7 +11364,7 @@ export interface operations {
                      *       "url": "https://hooks.clinic.example/kairos",
                      *       "description": "The reception’s phone system",
                      *       "eventTypes": [
-                     *         "appointment.confirmed"
+                     *         "appointment_confirmed"
                      *       ],
                      *       "status": "active",
                      *       "previousSecretUntil": null,
@@ -11412,7 +11412,7 @@ export interface operations {
                      *       "url": "https://hooks.clinic.example/kairos",
                      *       "description": "The reception’s phone system",
                      *       "eventTypes": [
-                     *         "appointment.confirmed"
+                     *         "appointment_confirmed"
                      *       ],
                      *       "status": "active",
                      *       "previousSecretUntil": null,
@@ -11480,8 +11480,8 @@ export interface operations {
                  *       "url": "https://hooks.clinic.example/kairos",
                  *       "description": "The reception’s phone system",
                  *       "eventTypes": [
-                 *         "appointment.confirmed",
-                 *         "appointment.cancelled"
+                 *         "appointment_confirmed",
+                 *         "appointment_cancelled"
                  *       ],
                  *       "status": "active"
                  *     }
@@ -11503,7 +11503,7 @@ export interface operations {
                      *       "url": "https://hooks.clinic.example/kairos",
                      *       "description": "The reception’s phone system",
                      *       "eventTypes": [
-                     *         "appointment.confirmed"
+                     *         "appointment_confirmed"
                      *       ],
                      *       "status": "active",
                      *       "previousSecretUntil": null,
@@ -11551,7 +11551,7 @@ export interface operations {
                      *       "url": "https://hooks.clinic.example/kairos",
                      *       "description": "The reception’s phone system",
                      *       "eventTypes": [
-                     *         "appointment.confirmed"
+                     *         "appointment_confirmed"
                      *       ],
                      *       "status": "active",
                      *       "previousSecretUntil": null,
@@ -11604,7 +11604,7 @@ export interface operations {
                      *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c81",
                      *           "endpointId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
                      *           "eventId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91",
-                     *           "eventType": "appointment.confirmed",
+                     *           "eventType": "appointment_confirmed",
                      *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
                      *           "status": "delivered",
                      *           "tries": 1,
@@ -11658,7 +11658,7 @@ export interface operations {
                      *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c81",
                      *       "endpointId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c71",
                      *       "eventId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c91",
-                     *       "eventType": "appointment.confirmed",
+                     *       "eventType": "appointment_confirmed",
                      *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
                      *       "status": "delivered",
                      *       "tries": 1,

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type Namespace, Server } from 'socket.io';
 import { CONFIG, type Config } from '#platform/config';
 import { LOG, type Log } from '#platform/logging';
+import { atMost } from '#platform/queues';
 
 export const LIVE_NAMESPACE = '/live';
 
@@ -20,6 +21,7 @@ export const roomOf = (accountId: string): string => `account:${accountId}`;
 @Injectable()
 export class Live implements OnApplicationShutdown {
   private server: Server | undefined;
+  private closing = false;
   private readonly endings: (() => Promise<unknown>)[] = [];
 
   constructor(
@@ -41,8 +43,14 @@ export class Live implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
     if (this.server) await close(this.server);
-    for (const end of this.endings) await end().catch(() => undefined);
+    // A connection that is only just being made would be waited for for ever.
+    for (const end of this.endings)
+      await atMost(
+        1,
+        end().catch(() => undefined),
+      );
   }
 
   private open(): Server {
@@ -66,6 +74,9 @@ export class Live implements OnApplicationShutdown {
     const errorHandler = (error: Error) =>
       this.log.warn({ err: error }, 'live events do not reach other processes');
     pool.on('error', errorHandler);
+    pool.on('connect', (client) => {
+      if (this.closing) void (client as unknown as pg.Client).end();
+    });
     this.endings.push(() => pool.end());
     return createPostgresAdapter(pool, { channelPrefix: 'kairos_live', errorHandler });
   }
@@ -82,8 +93,8 @@ export class Live implements OnApplicationShutdown {
   }
 }
 
-/** A server that never took connections has no engine, and says so by failing; its adapters end all the same. */
+/** The HTTP server below is not ours to close, and who never took connections has no engine. */
 async function close(server: Server): Promise<void> {
-  if (server.engine as unknown) await server.close();
-  else await Promise.all([...server._nsps.values()].map(async ({ adapter }) => adapter.close()));
+  await Promise.allSettled([...server._nsps.values()].map(async ({ adapter }) => adapter.close()));
+  (server.engine as Server['engine'] | undefined)?.close();
 }

@@ -203,7 +203,10 @@ describe('an endpoint', () => {
     const centre = await aCentre(app.database);
     const local = await aPerson(app, { roles: [{ role: 'admin', centreId: centre.id }] });
     const manager = await aPerson(app, { roles: [{ role: 'manager' }] });
+    await anEndpoint();
+    expect((await app.http.get('webhook-endpoints', { token: local.token })).body.data).toEqual([]);
+    const body = { url, eventTypes: ['appointment_confirmed'] };
     for (const { token } of [local, manager])
-      expect((await app.http.get('webhook-endpoints', { token })).status).toBe(403);
+      expect((await app.http.post('webhook-endpoints', body, { token })).status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, Equals, IsArray, IsBoolean, IsUUID } from 'class-validator';
 import { MayBeAbsent } from '#identity';
 import { PageRequest } from '#platform/http';
 
@@ -29,6 +29,6 @@ export class MarkReadRequest {
   /** Needed instead of `ids`, so that nobody marks all by mistake. */
   @ApiPropertyOptional({ type: 'boolean', example: true })
   @MayBeAbsent()
-  @IsIn([true])
-  all?: true;
+  @Equals(true)
+  all?: boolean;
 }
