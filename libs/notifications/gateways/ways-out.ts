@@ -21,7 +21,7 @@ export interface WayOut {
   /** Answers the provider's own id of the message. Throws `NotDelivered` or `DeliveryRefused`. */
   send(): Promise<string | null>;
   /** Whether the provider took it since then; absent where it cannot be asked. */
-  trace?(since: Date): Promise<Trace>;
+  trace?: (since: Date) => Promise<Trace>;
 }
 
 /** The ways to people outside: mail, SMS, WhatsApp. */

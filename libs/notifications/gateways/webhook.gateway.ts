@@ -31,11 +31,9 @@ export class WebhookGateway {
   whyNot(url: string): string | null {
     const parsed = URL.canParse(url) ? new URL(url) : null;
     if (!parsed || !['https:', 'http:'].includes(parsed.protocol)) return 'It must be an https address.';
-    if (parsed.username || parsed.password || parsed.hash)
+    if (`${parsed.username}${parsed.password}${parsed.hash}`)
       return 'It must not hold credentials or a fragment.';
-    if (this.allowsPrivate) return null;
-    if (parsed.protocol !== 'https:') return 'It must be an https address.';
-    return isInside(parsed) ? 'It must be an address of the open internet.' : null;
+    return this.allowsPrivate ? null : whyNotOutside(parsed);
   }
 
   async post(url: string, body: string, headers: Record<string, string>): Promise<WebhookAnswer> {
@@ -89,6 +87,11 @@ export class WebhookGateway {
   }
 }
 
+function whyNotOutside(url: URL): string | null {
+  if (url.protocol !== 'https:') return 'It must be an https address.';
+  return isInside(url) ? 'It must be an address of the open internet.' : null;
+}
+
 /** `[::1]` without its brackets. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
@@ -99,8 +102,8 @@ function isInside({ hostname }: URL): boolean {
 }
 
 function always(address: string, family: number): LookupFunction {
-  return ((_hostname, options, callback) =>
-    options.all ? callback(null, [{ address, family }]) : callback(null, address, family)) as LookupFunction;
+  return (_hostname, options, callback) =>
+    options.all ? callback(null, [{ address, family }]) : callback(null, address, family);
 }
 
 function codeOf(error: unknown): string {

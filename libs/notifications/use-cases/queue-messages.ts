@@ -80,10 +80,12 @@ export class QueueMessages {
     if (!settings?.quietHours || isSecurity(kind)) return undefined;
     const addressee = await this.addressees.execute(recipient);
     const span = quietSpanAt(this.clock.now(), settings.quietHours, addressee?.timeZone ?? zone);
-    if (!span || (startsAt && startsAt.getTime() - span.to.getTime() < HOUR)) return undefined;
-    return span.to;
+    return span && !isTooLate(span.to, startsAt) ? span.to : undefined;
   }
 }
+
+const isTooLate = (end: Date, startsAt: Date | null): boolean =>
+  startsAt !== null && startsAt.getTime() - end.getTime() < HOUR;
 
 function settingsOf(
   { accountId }: Recipient,

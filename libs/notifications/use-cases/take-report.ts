@@ -45,13 +45,19 @@ export class TakeReport {
     state: string | undefined,
     errorCode: string | undefined,
   ): Promise<void> {
-    const status = state?.toLowerCase() ?? '';
+    const status = (state ?? '').toLowerCase();
     const arrived = status === 'delivered' || status === 'read';
-    if (!providerMessageId || (!arrived && !lost[status])) return;
-    const code = /^\w{1,20}$/.exec(errorCode ?? '')?.[0];
-    const reason = code ? `${provider}_${code}` : (lost[status] ?? '');
+    const isNews = arrived || status in lost;
+    if (!providerMessageId || !isNews) return;
+    const reason = reasonOf(provider, status, errorCode);
     await this.noteReport.execute({ provider, providerMessageId, arrived, reason });
   }
+}
+
+/** The provider's own code, where it looks like one. */
+function reasonOf(provider: string, status: string, errorCode: string | undefined): string {
+  const code = /^\w{1,20}$/.exec(errorCode ?? '')?.[0];
+  return code ? `${provider}_${code}` : (lost[status] ?? '');
 }
 
 /** The members that are texts or numbers, as texts. */

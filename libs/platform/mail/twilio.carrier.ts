@@ -40,7 +40,7 @@ export class TwilioCarrier implements TextCarrier {
   async trace({ to, text }: Text, since: Date): Promise<Trace> {
     const query = new URLSearchParams({ To: to, 'DateSent>': since.toISOString().slice(0, 10) });
     const answer = await this.providers.call(this.provider, () =>
-      ask(`${this.messagesUrl}?${query}`, { headers: { Authorization: this.authorization } }),
+      ask(`${this.messagesUrl}?${query.toString()}`, { headers: { Authorization: this.authorization } }),
     );
     const { messages } = answer as { messages?: { body?: unknown; date_created?: unknown }[] };
     if (!Array.isArray(messages)) return 'unknown';
