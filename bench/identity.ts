@@ -125,15 +125,15 @@ async function compare(title: string, load: Load, withPort: number, withoutPort:
   return median(ratios);
 }
 
-async function round({ requestOf, wanted }: Load, port: number, seconds: number): Promise<number> {
+async function round(load: Load, port: number, seconds: number): Promise<number> {
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(port)));
   const begun = performance.now();
   const end = begun + seconds * 1_000;
   let good = 0;
   const askOn = async (connection: Connection) => {
     while (performance.now() < end) {
-      const { status, body } = await connection.send(requestOf(next++));
-      if (status !== wanted) throw new Error(`answered ${status}: ${body}`);
+      const { status, body } = await connection.send(load.requestOf(next++));
+      if (status !== load.wanted) throw new Error(`answered ${status}: ${body}`);
       good += 1;
     }
   };

@@ -5,7 +5,7 @@ import { Audit } from '#platform/audit';
 import { readConfigWithDatabase } from '#platform/config';
 import { ApiModule } from '../../apps/api/api.module.js';
 import { createApi } from '../../apps/api/create-api.js';
-import { CallersRepository } from '../../libs/identity/persistence/callers.repository.js';
+import { ArrivingCallersRepository } from '../../libs/identity/persistence/arriving-callers.repository.js';
 
 /** What the API can be run without, to see what it costs. Never outside of the bench. */
 export type Part = 'nothing' | 'session-check' | 'audit';
@@ -14,7 +14,7 @@ const without: Record<Part, (app: INestApplication) => void> = {
   nothing: () => undefined,
   // Who was recognised once stays so, as with a token that is believed until it expires.
   'session-check': (app) => {
-    const callers = app.get(CallersRepository, { strict: false });
+    const callers = app.get(ArrivingCallersRepository, { strict: false });
     const ask = callers.find.bind(callers);
     const known = new Map<string, Promise<Caller | null>>();
     callers.find = (accountId, sessionId, now) => {

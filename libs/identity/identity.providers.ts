@@ -1,4 +1,5 @@
 import { AccountsRepository } from './persistence/accounts.repository.js';
+import { ArrivingCallersRepository } from './persistence/arriving-callers.repository.js';
 import { AttemptsRepository } from './persistence/attempts.repository.js';
 import { CallersRepository } from './persistence/callers.repository.js';
 import { ExternalIdentitiesRepository } from './persistence/external-identities.repository.js';
@@ -88,6 +89,7 @@ import { VerifySecondFactor } from './use-cases/verify-second-factor.js';
 /** What identity keeps. */
 export const repositories = [
   AccountsRepository,
+  ArrivingCallersRepository,
   AttemptsRepository,
   CallersRepository,
   ExternalIdentitiesRepository,

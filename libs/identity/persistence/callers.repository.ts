@@ -8,7 +8,7 @@ export class CallersRepository {
 
   /**
    * The account behind a session, with the roles it holds now; null when the session has ended or the account is
-   * not active. Every request asks this, so it is one statement.
+   * not active. In the open transaction, if there is one.
    */
   async find(accountId: string, sessionId: string, now: Date): Promise<Caller | null> {
     const [row] = await this.database.reader.query<{ roles: HeldRole[] }>(

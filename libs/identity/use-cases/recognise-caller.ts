@@ -5,7 +5,7 @@ import { AccessTokenExpired, NotSignedIn } from '../domain/account.errors.js';
 import type { Caller } from '../domain/caller.js';
 import { SecondFactorRule } from '../domain/second-factor-rule.js';
 import { UnenrolledCaller } from '../domain/unenrolled-caller.js';
-import { CallersRepository } from '../persistence/callers.repository.js';
+import { ArrivingCallersRepository } from '../persistence/arriving-callers.repository.js';
 import { SecondFactorsRepository } from '../persistence/second-factors.repository.js';
 
 /**
@@ -16,7 +16,7 @@ import { SecondFactorsRepository } from '../persistence/second-factors.repositor
 @Injectable()
 export class RecogniseCaller {
   constructor(
-    private readonly callers: CallersRepository,
+    private readonly callers: ArrivingCallersRepository,
     private readonly clock: Clock,
     private readonly rule: SecondFactorRule,
     private readonly secondFactors: SecondFactorsRepository,

@@ -82,11 +82,14 @@ function isAlike(one: string, other: string): boolean {
 
 /** One letter more, less, other, or two exchanged. */
 function differsByOneLetter(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
-  const tails = (skipOne: number, skipOther: number) =>
-    one.slice(start + skipOne) === other.slice(start + skipOther);
-  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start] && tails(2, 2);
-  return tails(1, 1) || tails(1, 0) || tails(0, 1) || swapped;
+  const [rest, otherRest] = [one.slice(start), other.slice(start)];
+  const [first, second] = otherRest;
+  return (
+    rest.slice(1) === otherRest.slice(1) ||
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1) ||
+    rest === `${second}${first}${otherRest.slice(2)}`
+  );
 }

@@ -51,7 +51,7 @@ const outside = <T>(work: () => Promise<T>): Promise<T> => leave(work);
 let leave: <T>(work: () => Promise<T>) => Promise<T>;
 beforeAll(async () => {
   const { AsyncLocalStorage } = await import('node:async_hooks');
-  leave = AsyncLocalStorage.snapshot() as typeof leave;
+  leave = AsyncLocalStorage.snapshot();
 });
 
 async function waitingForLocks(count: number): Promise<void> {
