@@ -100,13 +100,16 @@ describe('what staff change', () => {
   });
 });
 
+/** Free time is shown to everybody; which patient one may ask for is for its own tests. */
+const isFreeTime = ({ path }: Described) => path.startsWith('/api/v1/slots');
+
 describe.each([...roles])('somebody who is %s here', (role) => {
   const theirs = guarded.filter((operation) => may(role, operation));
   const touching = theirs.filter(namesThings);
   const sending = theirs.filter(
     (operation) => !namesThings(operation) && operation.requestBody && !isAboutOneself(operation),
   );
-  const listing = theirs.filter(isList);
+  const listing = theirs.filter((operation) => isList(operation) && !isFreeTime(operation));
 
   it.each(cases(touching))('touches nothing elsewhere: %s', async (_, operation) => {
     const by = world.onlyHere[role];

@@ -95,7 +95,7 @@ const overMidnight = fc.integer({ min: 0, max: 1 }).map((dayOffset): DrawnRule[]
 const when = { start: fc.integer({ min: -200, max: DAYS * 1440 }), length: fc.integer({ min: 5, max: 120 }) };
 const stretch = fc.record({ what: fc.constantFrom<PlaceStretch['what'][]>('taken', 'closed'), ...when });
 const places = fc.option(fc.array(fc.array(stretch, { maxLength: 2 }), { minLength: 1, maxLength: 2 }), {
-  freq: 1,
+  freq: 2,
 });
 const buffer = fc.constantFrom(0, 0, 5, 10, 17);
 const kinds: ClaimKind[] = [
@@ -140,8 +140,8 @@ export const drawnClinic: fc.Arbitrary<DrawnClinic> = fc
           maxLength: 10,
         },
       ),
-      maxPerDay: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 1 }),
-      maxPerWeek: fc.option(fc.integer({ min: 1, max: 8 }), { freq: 1 }),
+      maxPerDay: fc.constantFrom(null, null, 2, 4, 6),
+      maxPerWeek: fc.constantFrom(null, null, null, 5, 9),
       minimumGapMinutes: fc.constantFrom(0, 0, 5, 20, 45),
       holidays: fc.uniqueArray(fc.integer({ min: -1, max: DAYS }), { maxLength: 1 }),
       rooms: places,
