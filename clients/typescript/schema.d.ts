@@ -124,6 +124,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one’s external identities
+         * @description With which one signs in beside password and codes, by provider.
+         */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link an external identity
+         * @description From then on one signs in with it, too. Needs the password where the account has one: 422 `wrong_password`. 401 `external_token_refused`; 404 for an unknown provider; 409 `already_exists` when it is linked to an account already.
+         */
+        post: operations["linkIdentity"];
+        /**
+         * Unlink an external identity
+         * @description All of that provider. 404 where none is linked; 409 `last_way_in` when nothing else is left.
+         */
+        delete: operations["unlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -450,6 +494,26 @@ export interface paths {
          * @description With the digits that the app shows. Answers the recovery codes, once, and signs all other devices out. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled` before enrolling, `illegal_transition` when it is on already.
          */
         post: operations["activateSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mfa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the recovery codes
+         * @description With the digits that the app shows now. Answers new codes, once; the former ones are void. 422 `wrong_second_factor`; 409 `second_factor_not_enrolled`; 429 `too_many_tries` after ten wrong digits in an hour.
+         */
+        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -837,7 +901,7 @@ export interface paths {
         };
         /**
          * Find users
-         * @description Staff and patients, by name. Whoever may read users of some centres only sees who holds a role at one of them.
+         * @description Staff and patients, by name or the newest first (`sort`). Whoever may read users of some centres only sees who holds a role at one of them.
          */
         get: operations["listUsers"];
         put?: never;
@@ -857,13 +921,13 @@ export interface paths {
         };
         /**
          * Find patients
-         * @description By part of a name, digits of a phone or record number; in the order of names.
+         * @description Those whom a centre of yours knows: they were registered there or have a visit there. By part of a name, as it is or was and however it is spelled, digits of a phone or record number; in the order of names.
          */
         get: operations["findPatients"];
         put?: never;
         /**
          * Register a patient at the desk
-         * @description The patient needs no account. The record number is given by the system.
+         * @description The patient needs no account. The same phone in any form, the same name in any case and order and the same birth date are one person, whichever centre knows them: the answer is the one on record, `wasKnown`, and your centre knows them from then on. 409 `possible_duplicates` with `candidates` where somebody whom your centre knows may be them: go on with one of these, or repeat with `createAnyway`.
          */
         post: operations["registerPatient"];
         delete?: never;
@@ -881,7 +945,7 @@ export interface paths {
         };
         /**
          * Show a patient
-         * @description For staff, and for whoever may act for the patient; 404 for anybody else.
+         * @description For staff of a centre that knows the patient, and for whoever may act for them; 404 for anybody else. The id of a record that was merged into another answers that other.
          */
         get: operations["getPatient"];
         put?: never;
@@ -911,7 +975,7 @@ export interface paths {
         put?: never;
         /**
          * Let somebody act for a patient
-         * @description A parent or guardian until the patient is 18. 404 without such a patient or an active account; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
+         * @description A parent or guardian until the patient is 18. 404 without an active account, or for a patient whom no centre of yours knows; 409 `already_exists` where they are linked, or the account is another patient itself; 422 `not_a_child` and `birth_date_unknown`.
          */
         post: operations["linkPatientAccount"];
         delete?: never;
@@ -935,6 +999,46 @@ export interface paths {
          * @description From their very next request on. What they booked stays. 404 where there is nothing to revoke.
          */
         delete: operations["revokePatientAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a duplicate into a patient
+         * @description All visits, holds and links of the duplicate become the patient’s; what the patient’s record does not say is taken from it, and its name is found as a former name. It can be undone for 30 days. 409 `visits_overlap` with the `overlaps` when visits to come of both meet, `already_merged`.
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Within 30 days, else 422 `too_late_to_unmerge`. Exactly what came from the duplicate goes back to it; what was added since stays. 404 where the two are not merged; 409 `undo_later_merge_first`.
+         */
+        post: operations["unmergePatients"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -984,6 +1088,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a document to an application
+         * @description To one’s own, while it is pending. It is kept encrypted. Fails with 413 above 10 MB, with 400 for other types, with 409 once it is decided, and with 422 for more than ten.
+         */
+        post: operations["addApplicationDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a document of an application
+         * @description As it was sent, for the applicant and for those who decide. Fails for everybody else.
+         */
+        get: operations["getApplicationDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centres": {
         parameters: {
             query?: never;
@@ -1022,7 +1166,11 @@ export interface paths {
         get: operations["getCentre"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a centre
+         * @description It disappears from every list and its name is free; past visits keep it. Fails with 409 `future_visits` while visits are booked there.
+         */
+        delete: operations["deleteCentre"];
         options?: never;
         head?: never;
         /**
@@ -1072,6 +1220,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinician-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications of clinicians
+         * @description In the order in which they came; those that are pending unless told otherwise.
+         */
+        get: operations["listClinicianApplications"];
+        put?: never;
+        /**
+         * Ask to become a clinician
+         * @description With the licence; documents are sent afterwards. Fails when there is an application of yours or with this licence that was not rejected, or the licence has ended.
+         */
+        post: operations["applyAsClinician"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an application of a clinician
+         * @description For the applicant, and for those who decide it. Fails for everybody else.
+         */
+        get: operations["getClinicianApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a clinician of an applicant
+         * @description From their next request on they may do what clinicians do, and they are in the directory. Fails with 409 `already_decided` the second time, and when the account serves a clinician already.
+         */
+        post: operations["approveClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinician-applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn an applicant down
+         * @description With a reason that the applicant reads; they may apply again. Fails with 409 `already_decided` the second time.
+         */
+        post: operations["rejectClinicianApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians/{id}/services": {
         parameters: {
             query?: never;
@@ -1112,6 +1344,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinicians/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. It is drawn anew, with at most 1024 pixels a side, and what it carried beside the image is gone. Fails with 413 above 10 MB, and with 400 for what is no picture or has more than 40 million pixels.
+         */
+        put: operations["setClinicianPicture"];
+        post?: never;
+        /**
+         * Remove the picture of a clinician
+         * @description For the clinician, or whoever may change clinicians. Without a picture it does nothing.
+         */
+        delete: operations["removeClinicianPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinicians/{id}/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a clinician
+         * @description At the address that `pictureUrl` names. A new picture has a new address, so this may be kept for ever. Fails when it is not their picture, or not any more.
+         */
+        get: operations["getClinicianPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians": {
         parameters: {
             query?: never;
@@ -1121,13 +1397,13 @@ export interface paths {
         };
         /**
          * List clinicians
-         * @description Active clinicians by full name, each with what they offer and where. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
+         * @description Active clinicians, each with what they offer and where: with `near` the nearest first, with `q` the most alike first, else by full name. All filters combine. Fails when a parameter is malformed, or when inactive ones are asked for without `clinician.write`.
          */
         get: operations["listClinicians"];
         put?: never;
         /**
          * Create a clinician
-         * @description A new clinician is active at once, and can be booked as soon as services, centres and hours are set. Fails when the account is unknown or already serves another clinician.
+         * @description All or nothing: with an account, new (`account`) or present (`accountId`), centres, services and weekly hours. Active at once, and can be booked as soon as services, centres and hours are set, here or later. Fails when the account is unknown or already serves another clinician, an address is taken, or the hours are unusable.
          */
         post: operations["createClinician"];
         delete?: never;
@@ -1200,6 +1476,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/centres/{centreId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the equipment of a centre
+         * @description By name, for staff of the centre. Fails when there is no such centre.
+         */
+        get: operations["listEquipment"];
+        put?: never;
+        /**
+         * Add a piece of equipment to a centre
+         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
+         */
+        post: operations["addEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/equipment/{equipmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a piece of equipment
+         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
+         */
+        get: operations["getEquipment"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of equipment out of use
+         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
+         */
+        delete: operations["removeEquipment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a piece of equipment
+         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
+         */
+        patch: operations["updateEquipment"];
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the holidays of a centre
+         * @description By day, from today on unless told otherwise. Fails when there is no such centre.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        /**
+         * Close a centre on a day
+         * @description Nothing can be booked there on that day any more. Visits that are booked stay until staff move or cancel them. Fails when the day is over or is a holiday already.
+         */
+        post: operations["addHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/holidays/{holidayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Open a centre again on a holiday
+         * @description The weekly hours hold again. Fails when the centre has no such holiday.
+         */
+        delete: operations["removeHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rooms of a centre
+         * @description By name, for staff of the centre. Fails when there is no such centre.
+         */
+        get: operations["listRooms"];
+        put?: never;
+        /**
+         * Add a room to a centre
+         * @description Visits can be booked with it at once. Fails when the name is taken at the centre.
+         */
+        post: operations["addRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centres/{centreId}/rooms/{roomId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a room
+         * @description For staff of the centre. Fails when the centre does not have it, or not any more.
+         */
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a room out of use
+         * @description Past visits keep it. Fails with 409 `future_visits` while visits to come need it.
+         */
+        delete: operations["removeRoom"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a room
+         * @description Changes what is sent, for bookings to come. Fails when the version is stale or the name is taken at the centre.
+         */
+        patch: operations["updateRoom"];
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1238,7 +1662,11 @@ export interface paths {
         get: operations["getService"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a service
+         * @description It disappears from every list and its name is free; visits that are booked stay as agreed. Fails while something depends on it.
+         */
+        delete: operations["deleteService"];
         options?: never;
         head?: never;
         /**
@@ -1328,6 +1756,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/slots/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times that suit a patient best
+         * @description Ranked by how many of the stated preferences each meets, then by time. Every one can be booked for the patient at this moment. Fails with 404 for a patient that is not yours and 422 `range_too_long`.
+         */
+        get: operations["suggestSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slots/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a time cannot be had
+         * @description Every rule that removes a start, or the starts of a day. Fails with 400 without either, and 404 for a patient that is not yours.
+         */
+        get: operations["explainSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinicians/{clinicianId}/availability": {
         parameters: {
             query?: never;
@@ -1342,7 +1810,7 @@ export interface paths {
         get: operations["getAvailability"];
         /**
          * Replace the weekly hours of a clinician
-         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time.
+         * @description For the clinician, and for staff of every centre whose rules change. Doing it again changes nothing. Fails with 400 where rules overlap or name a centre at which the clinician does not work, and with 409 `visits_outside_hours` when booked visits would be left in closed time, or `already_exists` where new hours lie over an extra opening.
          */
         put: operations["setAvailability"];
         post?: never;
@@ -1396,6 +1864,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinicians/{clinicianId}/availability-exceptions/{exceptionId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an absence that waits
+         * @description From then on it closes its time; visits that are booked in it stay until staff move or cancel them. Fails with 409 `already_decided`.
+         */
+        post: operations["approveAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinicians/{clinicianId}/availability-exceptions/{exceptionId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject an absence that waits
+         * @description It closes nothing. Fails with 409 `already_decided`.
+         */
+        post: operations["rejectAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -1411,7 +1919,7 @@ export interface paths {
         put?: never;
         /**
          * Book an appointment
-         * @description Of all who want the same time exactly one gets it. Fails with 404 for a patient one may not act for; 409 `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
+         * @description Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -1437,7 +1945,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change what was written for a visit
+         * @description Reason and notes, by patient, own clinician or staff of the centre. Time and state change by acts of their own. Fails with 409 `illegal_transition` when it is over or called off, 412 on an older version.
+         */
+        patch: operations["changeAppointment"];
         trace?: never;
     };
     "/api/v1/appointments/{id}/history": {
@@ -1500,6 +2012,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a booking that waits for it
+         * @description It is confirmed, or waits for its payment where that comes first. For the own clinician and staff with the permission. Fails with 409 `illegal_transition` when it does not wait for approval, or expired meanwhile.
+         */
+        post: operations["approveAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a booking down that waits for approval
+         * @description Its time is free at once; what was paid is due back. Fails with 409 `illegal_transition` when it does not wait for approval.
+         */
+        post: operations["rejectAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/request-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the clinic to call a visit off
+         * @description For patients who are too late to cancel by themselves. Unanswered it lapses at the start. Fails with 409 `illegal_transition` unless the visit is confirmed, and 422 `too_late_to_cancel` from its start on.
+         */
+        post: operations["requestCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/withdraw-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the wish to cancel back
+         * @description The visit stands as before. Fails with 409 `illegal_transition` when it was answered already.
+         */
+        post: operations["withdrawCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/approve-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a patient’s wish to cancel
+         * @description Its time is free at once. What is due back follows the agreed policy, counted from the moment of the request. Fails with 409 `illegal_transition` when nobody asked.
+         */
+        post: operations["approveCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reject-cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a patient to the visit
+         * @description It stands as before. Fails with 409 `illegal_transition` when nobody asked.
+         */
+        post: operations["rejectCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your calendar feeds
+         * @description Without their addresses: those are told once, when a feed is made.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a private calendar feed
+         * @description An address for calendars that fetch it by themselves: times, places and clinicians, nothing clinical. Fails with 400 for visits that you have none of, and 409 `too_many_feeds` beyond ten.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a calendar feed back
+         * @description Its address shows nothing from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar behind a private address
+         * @description For calendars. The token is the permission; one that was taken back is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One appointment as a calendar file
+         * @description Its UID stays, its SEQUENCE is the version; once it is called off the METHOD is CANCEL. 404 when it does not concern you.
+         */
+        get: operations["getAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/day-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who comes on a day, to print
+         * @description A page for each clinician or room, with names, for staff of the centre; each time it is noted in the audit. 404 for another centre.
+         */
+        get: operations["getDaySheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -1539,6 +2275,210 @@ export interface paths {
          * @description Only whoever holds it can. A second time is no harm.
          */
         delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appointments of one patient
+         * @description As far as they concern you: all for whoever acts for the patient, one’s own for clinicians, those of their centres for staff. 404 for a patient who is none of yours.
+         */
+        get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient is here
+         * @description On the day of the visit. A no-show can be checked in by staff on the same local day. Fails with 409 `illegal_transition`, or `slot_taken` when the time of a no-show was sold meanwhile, and 422 `too_early`, `visit_day_over` or `too_late_to_undo`.
+         */
+        post: operations["checkInAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The visit begins
+         * @description By its own clinician, or staff with the permission; at the earliest half an hour before its time. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`) or `visit_day_over`.
+         */
+        post: operations["startAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The visit is over
+         * @description Keeps how long it took, counted from its start. A no-show can be completed by staff on the same local day. Fails with 409 `illegal_transition` and 422 `too_early` or `too_late_to_undo`.
+         */
+        post: operations["completeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/mark-no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient did not come
+         * @description A quarter of an hour after the start, not sooner. The rest of the time is free. Fails with 409 `illegal_transition` and 422 `too_early` (with `possibleFrom`).
+         */
+        post: operations["markNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a wrong tap back
+         * @description On the same local day: a check-in is `confirmed` again, a start `checked_in`. A no-show is corrected by `check-in` or `complete`. Fails with 409 `illegal_transition` and 422 `too_late_to_undo`.
+         */
+        post: operations["undoAppointmentStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocks: who placed them, when, why
+         * @description For staff: those of their centres. For clinicians: those of their own time. By start.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        /**
+         * Close time of clinicians, rooms or a centre
+         * @description Visits in it become `cancelled` by the clinic, patients are told and a refund is due; or, with `refuse`, what has visits stays open. Each resource has its own result. What is held there is held no more. Fails with 400 for a time that is over or not whole, 404 for a centre that is not yours, and 422 `range_too_long`.
+         */
+        post: operations["placeBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which visits a block would call off
+         * @description Exactly those, by the time of the visit and not of its buffers. Changes nothing. Fails like `placeBlocks`.
+         */
+        post: operations["previewBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One block
+         * @description For staff of its centre, and for the clinician whose time it is.
+         */
+        get: operations["getBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open blocked time again
+         * @description It can be booked at once, also where visits were called off; those stay called off. Fails with 409 `block_lifted` the second time.
+         */
+        post: operations["liftBlock"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2218,6 +3158,44 @@ export interface components {
              */
             nonce?: string;
         };
+        IdentityResponse: {
+            /**
+             * @description As the clinic has named it.
+             * @example google
+             */
+            provider: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            linkedAt: string;
+        };
+        IdentitiesResponse: {
+            data: components["schemas"]["IdentityResponse"][];
+            /**
+             * @description Always null: all of them are here.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        LinkIdentityRequest: {
+            /**
+             * @description The identity token (a JWT) that the provider gave to the client.
+             * @example eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl
+             */
+            idToken: string;
+            /**
+             * @description The one that the client sent to the provider; the token must have the same.
+             * @example b1f0a6
+             */
+            nonce?: string;
+            /**
+             * Format: password
+             * @description One's own, where the account has one.
+             * @example correct horse battery
+             */
+            password?: string;
+        };
         /** @enum {string} */
         StaffRole: "clinician" | "front_desk" | "care_coordinator" | "centre_manager" | "manager" | "appointments_admin" | "clinicians_admin" | "patients_admin" | "admin" | "super_admin";
         GivenRole: {
@@ -2657,7 +3635,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "centre.write" | "service.write" | "clinician.write" | "availability.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "notification.read" | "notification.send" | "webhook.write" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "notification.send" | "webhook.write" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -2837,6 +3815,8 @@ export interface components {
         };
         /** @enum {string} */
         AccountStatus: "pending" | "awaiting_approval" | "active" | "rejected" | "suspended" | "removed";
+        /** @enum {string} */
+        UserSort: "name" | "newest";
         UserResponse: {
             /**
              * Format: uuid
@@ -3064,7 +4044,7 @@ export interface components {
              */
             email?: string;
             /**
-             * @description Any usual spelling; kept in E.164.
+             * @description Any usual spelling; without a country code it is of the centre's country. Kept in E.164.
              * @example +919876543210
              */
             phone?: string;
@@ -3079,6 +4059,72 @@ export interface components {
              * @example Asia/Kolkata
              */
             timeZone?: string;
+            /**
+             * Format: uuid
+             * @description The centre that registers them, and knows them from then on. Staff of one centre may leave it out; staff of
+             *     several may not.
+             * @example 01938f2e-7a01-7b2c-8d3e-4f5a6b7c8d9e
+             */
+            centreId?: string;
+            /**
+             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
+             * @default false
+             * @example false
+             */
+            createAnyway?: boolean;
+        };
+        RegisteredPatientResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f
+             */
+            id: string;
+            /**
+             * @description The clinic's record number. Only staff see it; null for all others.
+             * @example 100001
+             */
+            mrn: string | null;
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: date
+             * @example 1990-04-17
+             */
+            birthDate: string | null;
+            /** @example female */
+            gender: components["schemas"]["Gender"] | null;
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +919876543210
+             */
+            phone: string | null;
+            /**
+             * @description The language that we write to them in.
+             * @example en
+             */
+            language: string;
+            /**
+             * @description IANA.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T09:00:00.000Z
+             */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description Whether they were on record already: then nothing new was made.
+             * @example false
+             */
+            wasKnown: boolean;
         };
         ChangePatientRequest: {
             /** @example Asha Rao */
@@ -3193,6 +4239,14 @@ export interface components {
              */
             endsAt?: string;
         };
+        MergePatientRequest: {
+            /**
+             * Format: uuid
+             * @description The other record of the same person. It gives way; its id goes on to answer as the patient.
+             * @example 01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10
+             */
+            duplicateId: string;
+        };
         MyPatientResponse: {
             /**
              * Format: uuid
@@ -3282,7 +4336,42 @@ export interface components {
             relation: components["schemas"]["ClaimableRelation"];
         };
         /** @enum {string} */
+        DocumentKind: "licence" | "degree" | "identity" | "other";
+        ApplicationDocumentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52
+             */
+            id: string;
+            /** @example licence */
+            kind: components["schemas"]["DocumentKind"];
+            /**
+             * @description As its content says.
+             * @example application/pdf
+             */
+            contentType: string;
+            /** @example 184213 */
+            sizeBytes: number;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            uploadedAt: string;
+        };
+        /** @enum {string} */
         ShownStatus: "active" | "inactive" | "any";
+        PositionResponse: {
+            /**
+             * @description Degrees; north is positive.
+             * @example 12.9784
+             */
+            latitude: number;
+            /**
+             * @description Degrees; east is positive.
+             * @example 77.6408
+             */
+            longitude: number;
+        };
         /**
          * @description Inactive ones are shown only to those who may change them.
          * @enum {string}
@@ -3316,10 +4405,23 @@ export interface components {
              */
             phone: string | null;
             /**
+             * @description Where it is on the map; null when nobody said.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position: components["schemas"]["PositionResponse"] | null;
+            /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
             timeZone: string;
+            /**
+             * @description Whether a clinician’s absence closes time only once it is approved.
+             * @example false
+             */
+            absencesNeedApproval: boolean;
             /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
@@ -3343,6 +4445,18 @@ export interface components {
              * @example 3
              */
             total?: number;
+        };
+        PositionRequest: {
+            /**
+             * @description Degrees; north is positive.
+             * @example 12.9784
+             */
+            latitude: number;
+            /**
+             * @description Degrees; east is positive.
+             * @example 77.6408
+             */
+            longitude: number;
         };
         CreateCentreRequest: {
             /**
@@ -3368,15 +4482,29 @@ export interface components {
              */
             country: string;
             /**
-             * @description With its country code; kept as E.164.
+             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
+            /**
+             * @description Where it is on the map: without it, searches nearby do not find the centre.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
             timeZone: string;
+            /**
+             * @description Whether a clinician’s absence closes time only once somebody of the centre has approved it.
+             * @default false
+             * @example false
+             */
+            absencesNeedApproval?: boolean;
         };
         UpdateCentreRequest: {
             /**
@@ -3402,15 +4530,247 @@ export interface components {
              */
             country?: string;
             /**
-             * @description With its country code; kept as E.164.
+             * @description A number that can be dialled in the country, as it is written there or with its country code; kept as E.164.
              * @example +918045671200
              */
             phone?: string | null;
+            /**
+             * @description Where it is on the map: without it, searches nearby do not find the centre.
+             * @example {
+             *       "latitude": 12.9784,
+             *       "longitude": 77.6408
+             *     }
+             */
+            position?: components["schemas"]["PositionRequest"] | null;
             /**
              * @description IANA zone. Weekly hours and calendar days of the centre are meant in it.
              * @example Asia/Kolkata
              */
             timeZone?: string;
+            /**
+             * @description Whether a clinician’s absence closes time only once somebody of the centre has approved it.
+             * @default false
+             * @example false
+             */
+            absencesNeedApproval?: boolean;
+        };
+        LicenceRequest: {
+            /**
+             * @description As it is written on the licence. Blanks, dashes and capitals do not make another one.
+             * @example KMC 84213
+             */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null or left out where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil?: string | null;
+        };
+        ApplyAsClinicianRequest: {
+            /**
+             * @description As patients read it.
+             * @example Dr. Ananya Rao
+             */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags. A new one has none unless told.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages?: string[];
+            /**
+             * @description For patients. A new one has none unless told.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about?: string;
+            licence: components["schemas"]["LicenceRequest"];
+        };
+        LicenceResponse: {
+            /** @example KMC 84213 */
+            number: string;
+            /**
+             * @description Who gave it.
+             * @example Karnataka Medical Council
+             */
+            authority: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example IN
+             */
+            country: string;
+            /**
+             * Format: date
+             * @description The last day on which it holds; null where it does not end.
+             * @example 2031-12-31
+             */
+            validUntil: string | null;
+        };
+        /** @enum {string} */
+        ApplicationStatus: "pending" | "approved" | "rejected";
+        ClinicianApplicationResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        ClinicianApplicationListResponse: {
+            data: components["schemas"]["ClinicianApplicationResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        ClinicianApplicationDetailResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account of the applicant.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            accountId: string;
+            /** @example Dr. Ananya Rao */
+            fullName: string;
+            /**
+             * @description Fields of medicine.
+             * @example [
+             *       "cardiology"
+             *     ]
+             */
+            specializations: string[];
+            /**
+             * @description Languages in which patients can talk to them, as IETF tags.
+             * @example [
+             *       "en",
+             *       "kn"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description For patients; may be empty.
+             * @example Cardiologist with a focus on prevention.
+             */
+            about: string;
+            licence: components["schemas"]["LicenceResponse"];
+            /** @example pending */
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date-time
+             * @example null
+             */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Whom the applicant became; null until it is approved.
+             * @example null
+             */
+            clinicianId: string | null;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T06:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Why it was rejected; null where it was not.
+             * @example null
+             */
+            reason: string | null;
+            /** @description In the order in which they were sent. */
+            documents: components["schemas"]["ApplicationDocumentResponse"][];
+        };
+        RejectClinicianApplicationRequest: {
+            /**
+             * @description The applicant reads it.
+             * @example The council does not know this licence number.
+             */
+            reason: string;
         };
         MoneyRequest: {
             /**
@@ -3529,6 +4889,18 @@ export interface components {
              */
             status: components["schemas"]["ActivityStatus"];
         };
+        RatingResponse: {
+            /**
+             * @description The mean, in tenths of a star.
+             * @example 46
+             */
+            averageTenths: number;
+            /**
+             * @description How many said something.
+             * @example 12
+             */
+            count: number;
+        };
         ClinicianResponse: {
             /**
              * Format: uuid
@@ -3562,7 +4934,29 @@ export interface components {
             /** @description Where they work, by name. */
             centres: components["schemas"]["WorkplaceResponse"][];
             /**
-             * @description Inactive ones are shown only to those who may change them.
+             * @description How far away the nearest centre is at which they work. Only in a list with `near`.
+             * @example 1840
+             */
+            distanceMeters?: number;
+            /**
+             * Format: date-time
+             * @description When they can be seen next, with any of their services; null when nothing is free. Only when one clinician is read.
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            nextFreeAt?: string | null;
+            /**
+             * @description What patients say; null as long as nobody has.
+             * @example null
+             */
+            rating: components["schemas"]["RatingResponse"] | null;
+            /**
+             * @description Where their picture is; it may be kept for ever, because a new picture has a new address. Null without one.
+             * @example /api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51
+             */
+            pictureUrl: string | null;
+            /**
+             * @description Inactive ones are shown only to those who may change them. Whose account waits for approval, was rejected or is
+             *     suspended is inactive, too, until that changes.
              * @example active
              */
             status: components["schemas"]["ActivityStatus"];
@@ -3571,6 +4965,21 @@ export interface components {
              * @example 0
              */
             overbookingCap?: number;
+            /**
+             * @description Visits on one calendar day of a centre; null is as many as there is time for. Only for those who may change the clinician.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday. Only for those who may change the clinician.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits. Only for those who may change the clinician.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
             /**
              * Format: uuid
              * @description The account with which they sign in. Only for those who may change the clinician.
@@ -3591,6 +5000,8 @@ export interface components {
              */
             centreIds: string[];
         };
+        /** @enum {string} */
+        ConsultationType: "consultation" | "follow_up" | "assessment";
         ClinicianListResponse: {
             data: components["schemas"]["ClinicianResponse"][];
             /**
@@ -3603,6 +5014,56 @@ export interface components {
              * @example 12
              */
             total?: number;
+        };
+        NewAccountRequest: {
+            /**
+             * Format: email
+             * @description Needed without a phone.
+             * @example ananya.rao@clinic.example
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; kept in E.164. Needed without an e-mail address.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+        };
+        /** @enum {string} */
+        OpeningMode: "in_person" | "online" | "any";
+        WeeklyHoursRequest: {
+            /**
+             * Format: uuid
+             * @description One of `centreIds`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * @description Monday is 1, Sunday is 7.
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description Local time of the centre.
+             * @example 09:00
+             */
+            from: string;
+            /**
+             * @description Local time of the centre, after `from`; `24:00` is the midnight that ends the day.
+             * @example 13:00
+             */
+            to: string;
+            /** @example any */
+            mode: components["schemas"]["OpeningMode"];
+        };
+        NewAvailabilityRequest: {
+            /** @description On one weekday they may touch, never overlap. */
+            rules: components["schemas"]["WeeklyHoursRequest"][];
         };
         CreateClinicianRequest: {
             /**
@@ -3636,11 +5097,39 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
+            /** @description For somebody who has no account yet; instead of `accountId`. */
+            account?: components["schemas"]["NewAccountRequest"];
+            /**
+             * @description Where they work.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01"
+             *     ]
+             */
+            centreIds?: string[];
+            /** @description What they offer. */
+            services?: components["schemas"]["ServiceArrangementRequest"][];
+            /** @description When they can be seen, at `centreIds`. */
+            availability?: components["schemas"]["NewAvailabilityRequest"];
         };
         UpdateClinicianRequest: {
             /**
@@ -3674,11 +5163,194 @@ export interface components {
              */
             overbookingCap?: number;
             /**
+             * @description Visits on one calendar day of a centre; null, as for a new one, is as many as there is time for.
+             * @example 16
+             */
+            maxPerDay?: number | null;
+            /**
+             * @description The same from Monday to Sunday.
+             * @example null
+             */
+            maxPerWeek?: number | null;
+            /**
+             * @description Kept free between any two visits, whatever their buffers say. A new one has 0 unless told.
+             * @example 0
+             */
+            minimumGapMinutes?: number;
+            /**
              * Format: uuid
              * @description The account with which they sign in; null for none. One account serves one clinician.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             accountId?: string | null;
+        };
+        EquipmentResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /** @example Ultrasound A */
+            name: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        EquipmentListResponse: {
+            data: components["schemas"]["EquipmentResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddEquipmentRequest: {
+            /**
+             * @description Unique among the equipment of the centre.
+             * @example Ultrasound A
+             */
+            name: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind: string;
+        };
+        UpdateEquipmentRequest: {
+            /**
+             * @description Unique among the equipment of the centre.
+             * @example Ultrasound A
+             */
+            name?: string;
+            /**
+             * @description What services ask for in `equipmentKinds`.
+             * @example ultrasound
+             */
+            kind?: string;
+        };
+        HolidayResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /**
+             * Format: date
+             * @description The calendar day, as the centre counts them.
+             * @example 2027-08-15
+             */
+            onDate: string;
+            /** @example Independence Day */
+            name: string;
+        };
+        HolidayListResponse: {
+            data: components["schemas"]["HolidayResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddHolidayRequest: {
+            /**
+             * Format: date
+             * @description The calendar day, as the centre counts them; not over yet.
+             * @example 2027-08-15
+             */
+            onDate: string;
+            /**
+             * @description Why; patients may read it.
+             * @example Independence Day
+             */
+            name: string;
+        };
+        RoomResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01
+             */
+            centreId: string;
+            /** @example Room 3, first floor */
+            name: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind: string;
+            /**
+             * @description Rises with every change; it is the `ETag`, too.
+             * @example 1
+             */
+            version: number;
+        };
+        RoomListResponse: {
+            data: components["schemas"]["RoomResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        AddRoomRequest: {
+            /**
+             * @description Unique among the rooms of the centre.
+             * @example Room 3, first floor
+             */
+            name: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind: string;
+        };
+        UpdateRoomRequest: {
+            /**
+             * @description Unique among the rooms of the centre.
+             * @example Room 3, first floor
+             */
+            name?: string;
+            /**
+             * @description What services ask for in `roomKinds`.
+             * @example consulting_room
+             */
+            kind?: string;
         };
         /**
          * @description Whether it is paid at the clinic or before it is confirmed.
@@ -3708,6 +5380,11 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
+            /**
+             * @description What the visit is for.
+             * @example consultation
+             */
+            consultationType: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3769,6 +5446,23 @@ export interface components {
              */
             afterEnd: components["schemas"]["AfterEnd"];
             /**
+             * @description A visit in person needs a room of one of these kinds; none when empty.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds.
+             * @example []
+             */
+            equipmentKinds: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group.
+             * @example 1
+             */
+            capacity: number;
+            /**
              * @description Inactive ones are shown only to those who may change them.
              * @example active
              */
@@ -3808,6 +5502,11 @@ export interface components {
              * @example cardiology
              */
             specialization: string;
+            /**
+             * @description What the visit is for. A new one is a `consultation` unless told.
+             * @example consultation
+             */
+            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3868,6 +5567,23 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
+            /**
+             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds?: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
+             * @example []
+             */
+            equipmentKinds?: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
+             * @example 1
+             */
+            capacity?: number;
         };
         UpdateServiceRequest: {
             /**
@@ -3885,6 +5601,11 @@ export interface components {
              * @example cardiology
              */
             specialization?: string;
+            /**
+             * @description What the visit is for. A new one is a `consultation` unless told.
+             * @example consultation
+             */
+            consultationType?: components["schemas"]["ConsultationType"];
             /**
              * @description How it can be had.
              * @example [
@@ -3945,6 +5666,23 @@ export interface components {
              * @example completed
              */
             afterEnd?: components["schemas"]["AfterEnd"];
+            /**
+             * @description A visit in person needs a room of one of these kinds. A new one needs none unless told.
+             * @example [
+             *       "consulting_room"
+             *     ]
+             */
+            roomKinds?: string[];
+            /**
+             * @description A visit in person needs a piece of equipment of each of these kinds. A new one needs none unless told.
+             * @example []
+             */
+            equipmentKinds?: string[];
+            /**
+             * @description How many patients share one visit: more than 1 makes it a group. A new one has 1 unless told.
+             * @example 1
+             */
+            capacity?: number;
         };
         SlotResponse: {
             /**
@@ -3979,7 +5717,7 @@ export interface components {
          * @description Why there is nothing in `data`; null when there is.
          * @enum {string}
          */
-        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "closed" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
+        EmptyReason: "not_offered" | "no_opening_hours" | "fully_booked" | "limit_reached" | "no_room_free" | "no_equipment_free" | "closed" | "holiday" | "inside_lead_time" | "beyond_horizon" | "in_the_past";
         SlotsResponse: {
             /** @description By start, then clinician, then centre. */
             data: components["schemas"]["SlotResponse"][];
@@ -4006,6 +5744,11 @@ export interface components {
              * @example 14
              */
             count: number;
+            /**
+             * @description How many different starts there are, over all clinicians: one that serves both ways counts once.
+             * @example 7
+             */
+            places: number;
         };
         SlotDaysResponse: {
             data: components["schemas"]["SlotDayResponse"][];
@@ -4016,7 +5759,108 @@ export interface components {
             emptyReason: components["schemas"]["EmptyReason"] | null;
         };
         /** @enum {string} */
-        OpeningMode: "in_person" | "online" | "any";
+        PartOfDay: "morning" | "afternoon" | "evening";
+        /**
+         * @description The stated preferences that it meets.
+         * @enum {string}
+         */
+        SlotMatch: "clinician" | "weekday" | "part_of_day";
+        SuggestedSlotResponse: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /**
+             * @description The stated preferences that it meets.
+             * @example [
+             *       "weekday",
+             *       "part_of_day"
+             *     ]
+             */
+            matches: components["schemas"]["SlotMatch"][];
+        };
+        SuggestionsResponse: {
+            /** @description Most preferences met first, then the soonest. */
+            data: components["schemas"]["SuggestedSlotResponse"][];
+            /**
+             * @description Why there is nothing in `data`; null when there is.
+             * @example null
+             */
+            emptyReason: components["schemas"]["EmptyReason"] | null;
+        };
+        /**
+         * @description In the order in which the rules are asked; empty when it can be booked.
+         * @enum {string}
+         */
+        SlotObstacle: "not_offered" | "off_grid" | "outside_hours" | "in_the_past" | "inside_lead_time" | "beyond_horizon" | "holiday" | "closed" | "taken" | "inside_minimum_gap" | "max_per_day_reached" | "max_per_week_reached" | "no_room_free" | "no_equipment_free" | "patient_busy";
+        ExplainedStartResponse: {
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description Whether it can be booked at this moment.
+             * @example false
+             */
+            bookable: boolean;
+            /**
+             * @description In the order in which the rules are asked; empty when it can be booked.
+             * @example [
+             *       "taken"
+             *     ]
+             */
+            obstacles: components["schemas"]["SlotObstacle"][];
+        };
+        SlotExplanationResponse: {
+            /** @description The one start, or those of the day’s grid; empty where nothing opens, or nothing is offered. */
+            data: components["schemas"]["ExplainedStartResponse"][];
+            /**
+             * @description Every rule that removes something of it.
+             * @example [
+             *       "taken"
+             *     ]
+             */
+            obstacles: components["schemas"]["SlotObstacle"][];
+            /**
+             * @description IANA zone of the centre; null when nothing of the kind is offered there.
+             * @example Asia/Kolkata
+             */
+            timeZone: string | null;
+        };
         OpeningRuleResponse: {
             /**
              * Format: uuid
@@ -4075,6 +5919,11 @@ export interface components {
         };
         /** @enum {string} */
         AvailabilityExceptionKind: "opening" | "absence";
+        /**
+         * @description An absence waits where its centre approves absences; only what is approved closes time.
+         * @enum {string}
+         */
+        AvailabilityExceptionStatus: "pending" | "approved" | "rejected";
         ExceptionResponse: {
             /**
              * Format: uuid
@@ -4110,7 +5959,12 @@ export interface components {
             /** @example null */
             mode: components["schemas"]["OpeningMode"] | null;
             /**
-             * @description On creation: how many booked visits lie in the absence. They stay until staff move or cancel them.
+             * @description An absence waits where its centre approves absences; only what is approved closes time.
+             * @example approved
+             */
+            status: components["schemas"]["AvailabilityExceptionStatus"];
+            /**
+             * @description On creation and approval: how many booked visits lie in the absence. They stay until staff move or cancel them.
              * @example 2
              */
             affectedVisits?: number;
@@ -4165,6 +6019,51 @@ export interface components {
              */
             mode?: components["schemas"]["OpeningMode"];
         };
+        RejectAbsenceRequest: {
+            /**
+             * @description Told to the clinician.
+             * @example Nobody else is there that week
+             */
+            reason: string;
+        };
+        BookedPatientRequest: {
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: date
+             * @example 1990-04-17
+             */
+            birthDate?: string;
+            /** @example female */
+            gender?: components["schemas"]["Gender"];
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; without a country code it is of the centre's country.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description Where they live: an IANA zone.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string;
+            /**
+             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
+             * @default false
+             * @example false
+             */
+            createAnyway?: boolean;
+        };
         BookAppointmentRequest: {
             /**
              * Format: uuid
@@ -4207,11 +6106,18 @@ export interface components {
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
              */
             patientId?: string;
+            /** @description For staff who may register patients, in place of `patientId`: the same phone, name and birth date are the patient on record, whoever else is new. */
+            patient?: components["schemas"]["BookedPatientRequest"];
             /**
              * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
              * @example A cough that does not go away
              */
             reason?: string;
+            /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string;
             /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
@@ -4293,6 +6199,12 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
+            /**
+             * Format: uuid
+             * @description The room of the centre; null online, and where none is needed.
+             * @example null
+             */
+            roomId: string | null;
             /** @example 1 */
             version: number;
             /**
@@ -4300,6 +6212,11 @@ export interface components {
              * @example A cough that does not go away
              */
             reason: string | null;
+            /**
+             * @description What the clinic should know to receive the patient.
+             * @example Comes with a wheelchair
+             */
+            notes: string | null;
             /**
              * Format: date-time
              * @description Until then, itself included, the patient may cancel or move it.
@@ -4311,8 +6228,22 @@ export interface components {
              * @example null
              */
             cancelledBy: components["schemas"]["Actor"] | null;
-            /** @example null */
+            /**
+             * @description Why it was called off or turned down.
+             * @example null
+             */
             cancellationReason: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it stands where it stands.
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            statusSince: string;
+            /**
+             * @description Minutes that it took, from start to completion; null where nobody measured it.
+             * @example null
+             */
+            durationMinutes: number | null;
             /**
              * Format: date-time
              * @example 2027-02-20T10:15:00.000Z
@@ -4379,6 +6310,12 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
+            /**
+             * Format: uuid
+             * @description The room of the centre; null online, and where none is needed.
+             * @example null
+             */
+            roomId: string | null;
             /** @example 1 */
             version: number;
         };
@@ -4443,6 +6380,18 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        ChangeAppointmentRequest: {
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
+             * @example The cough is back
+             */
+            reason?: string | null;
+            /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string | null;
+        };
         CancelAppointmentRequest: {
             /**
              * @description Required of the clinic’s side; optional for patients. Told to the other party.
@@ -4474,6 +6423,76 @@ export interface components {
              */
             overrideReason?: string;
         };
+        GivenReasonRequest: {
+            /**
+             * @description Why; kept in the history and told to the patient.
+             * @example Please see your general practitioner first
+             */
+            reason: string;
+        };
+        ReasonRequest: {
+            /**
+             * @description Why; kept in the history and told to the other party.
+             * @example I have to travel that week
+             */
+            reason?: string;
+        };
+        /** @enum {string} */
+        CalendarFeedKind: "patient" | "clinician";
+        CalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+        };
+        CalendarFeedsResponse: {
+            /** @description Oldest first. */
+            data: components["schemas"]["CalendarFeedResponse"][];
+            /**
+             * @description Always null: the list is whole.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        CreateCalendarFeedRequest: {
+            /**
+             * @description Those of the patients you may act for, or your own as a clinician.
+             * @example patient
+             */
+            kind: components["schemas"]["CalendarFeedKind"];
+        };
+        CreatedCalendarFeedResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example patient */
+            kind: components["schemas"]["CalendarFeedKind"];
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description To be given to a calendar. Whoever has it sees the visits; it is told this once.
+             * @example https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics
+             */
+            url: string;
+        };
+        /** @enum {string} */
+        DaySheetOrder: "clinician" | "room";
+        /** @enum {string} */
+        DaySheetFormat: "html" | "pdf";
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -4558,6 +6577,277 @@ export interface components {
              * @example null
              */
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        BlockedKind: "clinician" | "room" | "equipment" | "centre";
+        BlockResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31
+             */
+            id: string;
+            /** @example clinician */
+            resourceKind: components["schemas"]["BlockedKind"];
+            /**
+             * Format: uuid
+             * @description The clinician, room, piece of equipment or centre.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            resourceId: string;
+            /**
+             * Format: uuid
+             * @description For which centre it was placed.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T07:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /** @example The clinician is ill */
+            reason: string;
+            /**
+             * @description How many visits it called off.
+             * @example 2
+             */
+            affectedVisits: number;
+            /**
+             * Format: uuid
+             * @description The account.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41
+             */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2027-02-28T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @example null
+             */
+            liftedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the time was opened again; null while it is closed.
+             * @example null
+             */
+            liftedAt: string | null;
+        };
+        BlockListResponse: {
+            data: components["schemas"]["BlockResponse"][];
+            /**
+             * @description Send it as `cursor` to get the next page; null on the last one.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description How many there are on all pages; only with `?count=true`.
+             * @example 3
+             */
+            total?: number;
+        };
+        PreviewBlocksRequest: {
+            /**
+             * Format: uuid
+             * @description Whose clinicians, rooms and equipment are meant, and whose calendar days.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * @description Their time is closed at every centre.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
+             *     ]
+             */
+            clinicianIds?: string[];
+            /** @example [] */
+            roomIds?: string[];
+            /** @example [] */
+            equipmentIds?: string[];
+            /**
+             * @description Everybody, at this centre.
+             * @default false
+             * @example false
+             */
+            wholeCentre?: boolean;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T07:30:00Z
+             */
+            endsAt?: string;
+            /**
+             * Format: date
+             * @description Instead of `startsAt`: from its midnight on.
+             * @example 2027-03-01
+             */
+            fromDate?: string;
+            /**
+             * Format: date
+             * @description Instead of `endsAt`: the last day, itself included.
+             * @example 2027-03-01
+             */
+            toDate?: string;
+        };
+        /**
+         * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
+         * @enum {string}
+         */
+        BlockRefusal: "not_found" | "visits_booked" | "visits_elsewhere";
+        AffectedVisitResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
+             */
+            appointmentId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22
+             */
+            patientId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description Before the block.
+             * @example confirmed
+             */
+            status: components["schemas"]["AppointmentStatus"];
+        };
+        BlockPreviewItemResponse: {
+            /** @example clinician */
+            resourceKind: components["schemas"]["BlockedKind"];
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            resourceId: string;
+            /**
+             * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
+             * @example null
+             */
+            refusal: components["schemas"]["BlockRefusal"] | null;
+            /** @description By start. */
+            visits: components["schemas"]["AffectedVisitResponse"][];
+        };
+        BlockPreviewResponse: {
+            data: components["schemas"]["BlockPreviewItemResponse"][];
+        };
+        /**
+         * @description `cancel` calls the visits in that time off; `refuse` leaves what has visits unblocked.
+         * @enum {string}
+         */
+        AffectedVisitsChoice: "cancel" | "refuse";
+        PlaceBlocksRequest: {
+            /**
+             * Format: uuid
+             * @description Whose clinicians, rooms and equipment are meant, and whose calendar days.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * @description Their time is closed at every centre.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
+             *     ]
+             */
+            clinicianIds?: string[];
+            /** @example [] */
+            roomIds?: string[];
+            /** @example [] */
+            equipmentIds?: string[];
+            /**
+             * @description Everybody, at this centre.
+             * @default false
+             * @example false
+             */
+            wholeCentre?: boolean;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00Z
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T07:30:00Z
+             */
+            endsAt?: string;
+            /**
+             * Format: date
+             * @description Instead of `startsAt`: from its midnight on.
+             * @example 2027-03-01
+             */
+            fromDate?: string;
+            /**
+             * Format: date
+             * @description Instead of `endsAt`: the last day, itself included.
+             * @example 2027-03-01
+             */
+            toDate?: string;
+            /**
+             * @description Told to the patients whose visits are called off.
+             * @example The clinician is ill
+             */
+            reason: string;
+            /**
+             * @description `cancel` calls the visits in that time off; `refuse` leaves what has visits unblocked.
+             * @example cancel
+             */
+            affectedVisits: components["schemas"]["AffectedVisitsChoice"];
+        };
+        BlockOutcomeResponse: {
+            /** @example clinician */
+            resourceKind: components["schemas"]["BlockedKind"];
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            resourceId: string;
+            /**
+             * @description Why it would not be, or was not, blocked: it is not of this centre; visits are booked; or visits at another centre are, whose staff would have to call them off.
+             * @example null
+             */
+            refusal: components["schemas"]["BlockRefusal"] | null;
+            /** @description By start. */
+            visits: components["schemas"]["AffectedVisitResponse"][];
+            /** @description Null when it was refused. */
+            block: components["schemas"]["BlockResponse"] | null;
+        };
+        BlocksPlacedResponse: {
+            data: components["schemas"]["BlockOutcomeResponse"][];
         };
         /**
          * @description What it is about.
@@ -5233,7 +7523,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_exists" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "internal_error" | "last_administrator" | "link_not_valid" | "malformed_request" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "not_a_child" | "not_failed" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "nothing_to_say" | "outside_availability" | "patient_busy" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "sent_too_often" | "several_match" | "signature_not_valid" | "slot_taken" | "stale_version" | "token_expired" | "too_large" | "too_late_to_cancel" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visits_outside_hours" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_failed" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "nothing_to_say" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "sent_too_often" | "several_match" | "signature_not_valid" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -5384,7 +7674,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemResponse"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body is not of the type that this address takes, which is mostly JSON. */
         NotJson: {
             headers: {
                 [name: string]: unknown;
@@ -5395,7 +7685,7 @@ export interface components {
                  *       "type": "urn:kairos:problem:unsupported_media_type",
                  *       "title": "Unsupported Media Type",
                  *       "status": 415,
-                 *       "detail": "The body is not JSON.",
+                 *       "detail": "The body is not of the type that this address takes, which is mostly JSON.",
                  *       "instance": "/api/v1/appointments",
                  *       "code": "unsupported_media_type",
                  *       "requestId": "b2f1c9d4",
@@ -5771,6 +8061,119 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["TokensResponse"] | components["schemas"]["MfaRequiredResponse"];
                 };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "provider": "google",
+                     *           "linkedAt": "2027-03-01T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentitiesResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the clinic has named it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMDQ1In0.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "google",
+                     *       "linkedAt": "2027-03-01T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the clinic has named it. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlinked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
@@ -6590,6 +8993,52 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActivateSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "k7mf-q2xt-9hwn",
+                     *         "3bcd-ww8r-u5ze"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     disableSecondFactor: {
         parameters: {
             query?: never;
@@ -6967,6 +9416,8 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description All but `pending` unless told: those have only claimed an address so far. */
                 status?: components["schemas"]["AccountStatus"];
+                /** @description By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
+                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -7611,6 +10062,8 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description All but `pending` unless told: those have only claimed an address so far. */
                 status?: components["schemas"]["AccountStatus"];
+                /** @description By `name`, then id; or the `newest` account first. A cursor is good for the order that it came from. */
+                sort?: components["schemas"]["UserSort"];
             };
             header?: never;
             path?: never;
@@ -7755,15 +10208,17 @@ export interface operations {
                      *       "language": "en",
                      *       "timeZone": "Asia/Kolkata",
                      *       "createdAt": "2027-03-01T09:00:00.000Z",
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "wasKnown": false
                      *     }
                      */
-                    "application/json": components["schemas"]["PatientResponse"];
+                    "application/json": components["schemas"]["RegisteredPatientResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -8027,6 +10482,121 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    mergePatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "duplicateId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergePatientRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "mrn": "100001",
+                     *       "fullName": "Asha Rao",
+                     *       "birthDate": "1990-04-17",
+                     *       "gender": "female",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    unmergePatients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "duplicateId": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergePatientRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7b02-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "mrn": "100001",
+                     *       "fullName": "Asha Rao",
+                     *       "birthDate": "1990-04-17",
+                     *       "gender": "female",
+                     *       "email": "asha@example.org",
+                     *       "phone": "+919876543210",
+                     *       "language": "en",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "createdAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PatientResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listMyPatients: {
         parameters: {
             query?: {
@@ -8180,6 +10750,105 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    addApplicationDocument: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DocumentKind"];
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: application/pdf, image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *       "kind": "licence",
+                     *       "contentType": "application/pdf",
+                     *       "sizeBytes": 184213,
+                     *       "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApplicationDocumentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getApplicationDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "application/pdf": string;
+                    /** @example (bytes) */
+                    "image/jpeg": string;
+                    /** @example (bytes) */
+                    "image/png": string;
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listCentres: {
         parameters: {
             query?: {
@@ -8214,7 +10883,12 @@ export interface operations {
                      *           "postalCode": "560038",
                      *           "country": "IN",
                      *           "phone": "+918045671200",
+                     *           "position": {
+                     *             "latitude": 12.9784,
+                     *             "longitude": 77.6408
+                     *           },
                      *           "timeZone": "Asia/Kolkata",
+                     *           "absencesNeedApproval": false,
                      *           "status": "active",
                      *           "version": 1
                      *         }
@@ -8277,7 +10951,12 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
+                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8324,7 +11003,12 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
+                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8335,6 +11019,36 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteCentre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -8362,7 +11076,12 @@ export interface operations {
                  *       "postalCode": "560038",
                  *       "country": "IN",
                  *       "phone": "+918045671200",
-                 *       "timeZone": "Asia/Kolkata"
+                 *       "position": {
+                 *         "latitude": 12.9784,
+                 *         "longitude": 77.6408
+                 *       },
+                 *       "timeZone": "Asia/Kolkata",
+                 *       "absencesNeedApproval": false
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateCentreRequest"];
@@ -8385,7 +11104,12 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
+                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8434,7 +11158,12 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
+                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -8480,12 +11209,350 @@ export interface operations {
                      *       "postalCode": "560038",
                      *       "country": "IN",
                      *       "phone": "+918045671200",
+                     *       "position": {
+                     *         "latitude": 12.9784,
+                     *         "longitude": 77.6408
+                     *       },
                      *       "timeZone": "Asia/Kolkata",
+                     *       "absencesNeedApproval": false,
                      *       "status": "active",
                      *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["CentreResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listClinicianApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                status?: components["schemas"]["ApplicationStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "fullName": "Dr. Ananya Rao",
+                     *           "specializations": [
+                     *             "cardiology"
+                     *           ],
+                     *           "languages": [
+                     *             "en",
+                     *             "kn"
+                     *           ],
+                     *           "about": "Cardiologist with a focus on prevention.",
+                     *           "licence": {
+                     *             "number": "KMC 84213",
+                     *             "authority": "Karnataka Medical Council",
+                     *             "country": "IN",
+                     *             "validUntil": "2031-12-31"
+                     *           },
+                     *           "status": "pending",
+                     *           "decidedAt": null,
+                     *           "clinicianId": null,
+                     *           "createdAt": "2027-03-01T06:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    applyAsClinician: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fullName": "Dr. Ananya Rao",
+                 *       "specializations": [
+                 *         "cardiology"
+                 *       ],
+                 *       "licence": {
+                 *         "number": "KMC 84213",
+                 *         "authority": "Karnataka Medical Council",
+                 *         "country": "IN"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyAsClinicianRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1,
+                     *       "reason": null,
+                     *       "documents": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c52",
+                     *           "kind": "licence",
+                     *           "contentType": "application/pdf",
+                     *           "sizeBytes": 184213,
+                     *           "uploadedAt": "2027-03-01T06:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationDetailResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectClinicianApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The council does not know this licence number."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectClinicianApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c50",
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "licence": {
+                     *         "number": "KMC 84213",
+                     *         "authority": "Karnataka Medical Council",
+                     *         "country": "IN",
+                     *         "validUntil": "2031-12-31"
+                     *       },
+                     *       "status": "pending",
+                     *       "decidedAt": null,
+                     *       "clinicianId": null,
+                     *       "createdAt": "2027-03-01T06:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianApplicationResponse"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -8574,8 +11641,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8669,8 +11743,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8687,6 +11768,166 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
             428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    setClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One file of at most 10 MB. What it is is decided by its content: image/jpeg, image/png, image/webp. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03",
+                     *       "fullName": "Dr. Ananya Rao",
+                     *       "specializations": [
+                     *         "cardiology"
+                     *       ],
+                     *       "languages": [
+                     *         "en",
+                     *         "kn"
+                     *       ],
+                     *       "about": "Cardiologist with a focus on prevention.",
+                     *       "services": [
+                     *         {
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c02",
+                     *           "name": "Cardiology consultation",
+                     *           "specialization": "cardiology",
+                     *           "modes": [
+                     *             "in_person",
+                     *             "online"
+                     *           ],
+                     *           "durationMinutes": 40,
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "hasOwnDuration": true,
+                     *           "hasOwnPrice": false,
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "centres": [
+                     *         {
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Kairos Indiranagar",
+                     *           "city": "Bengaluru",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "status": "active"
+                     *         }
+                     *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
+                     *       "status": "active",
+                     *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
+                     *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClinicianResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getClinicianPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (bytes) */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -8710,10 +11951,16 @@ export interface operations {
                 maxFee?: number;
                 /** @description Those who offer something in this currency (ISO 4217). */
                 currency?: string;
-                /** @description Part of the name or of a specialization; capitals do not matter. */
+                /** @description Those who offer something of this type. */
+                consultationType?: components["schemas"]["ConsultationType"];
+                /** @description Words of the name, of a specialization, or beginnings of words about them. Capitals, accents and small slips do not matter. */
                 q?: string;
                 /** @description Others than `active` need `clinician.write`. */
                 status?: components["schemas"]["ShownStatus"];
+                /** @description `latitude,longitude` in degrees: those who work nearby, the nearest first, with the distance. */
+                near?: string;
+                /** @description How far away from `near` at most. Needs `near`. */
+                withinKm?: number;
             };
             header?: never;
             path?: never;
@@ -8769,8 +12016,15 @@ export interface operations {
                      *               "status": "active"
                      *             }
                      *           ],
+                     *           "distanceMeters": 1840,
+                     *           "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *           "rating": null,
+                     *           "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *           "status": "active",
                      *           "overbookingCap": 0,
+                     *           "maxPerDay": 16,
+                     *           "maxPerWeek": null,
+                     *           "minimumGapMinutes": 0,
                      *           "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *           "version": 1
                      *         }
@@ -8862,8 +12116,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8874,6 +12135,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
@@ -8941,8 +12203,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -8984,6 +12253,9 @@ export interface operations {
                  *       ],
                  *       "about": "Cardiologist with a focus on prevention.",
                  *       "overbookingCap": 0,
+                 *       "maxPerDay": 16,
+                 *       "maxPerWeek": null,
+                 *       "minimumGapMinutes": 0,
                  *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11"
                  *     }
                  */
@@ -9038,8 +12310,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -9120,8 +12399,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -9198,8 +12484,15 @@ export interface operations {
                      *           "status": "active"
                      *         }
                      *       ],
+                     *       "distanceMeters": 1840,
+                     *       "nextFreeAt": "2027-03-01T03:30:00.000Z",
+                     *       "rating": null,
+                     *       "pictureUrl": "/api/v1/clinicians/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c03/pictures/01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c51",
                      *       "status": "active",
                      *       "overbookingCap": 0,
+                     *       "maxPerDay": 16,
+                     *       "maxPerWeek": null,
+                     *       "minimumGapMinutes": 0,
                      *       "accountId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
                      *       "version": 1
                      *     }
@@ -9218,6 +12511,619 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    listEquipment: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Ultrasound A",
+                     *           "kind": "ultrasound",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addEquipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ultrasound A",
+                 *       "kind": "ultrasound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddEquipmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    updateEquipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ultrasound A",
+                 *       "kind": "ultrasound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateEquipmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c42",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Ultrasound A",
+                     *       "kind": "ultrasound",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                /** @description The first day, itself included; today at the centre unless told. */
+                from?: string;
+                /** @description The last day, itself included. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "onDate": "2027-08-15",
+                     *           "name": "Independence Day"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolidayListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addHoliday: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "onDate": "2027-08-15",
+                 *       "name": "Independence Day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddHolidayRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c43",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "onDate": "2027-08-15",
+                     *       "name": "Independence Day"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolidayResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                holidayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *           "name": "Room 3, first floor",
+                     *           "kind": "consulting_room",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    addRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Room 3, first floor",
+                 *       "kind": "consulting_room"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddRoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    removeRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    updateRoom: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                centreId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Room 3, first floor",
+                 *       "kind": "consulting_room"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateRoomRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c01",
+                     *       "name": "Room 3, first floor",
+                     *       "kind": "consulting_room",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoomResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listServices: {
         parameters: {
             query?: {
@@ -9225,6 +13131,8 @@ export interface operations {
                 cursor?: string;
                 count?: boolean;
                 specialization?: string;
+                /** @description What the visit is for. */
+                consultationType?: components["schemas"]["ConsultationType"];
                 /** @description Those that can be had in this way. */
                 mode?: components["schemas"]["VisitMode"];
                 /** @description Those that some active clinician offers who works there. */
@@ -9254,6 +13162,7 @@ export interface operations {
                      *           "name": "Cardiology consultation",
                      *           "description": "A first talk, with an ECG where needed.",
                      *           "specialization": "cardiology",
+                     *           "consultationType": "consultation",
                      *           "modes": [
                      *             "in_person",
                      *             "online"
@@ -9272,6 +13181,11 @@ export interface operations {
                      *           "horizonDays": 90,
                      *           "cancellationWindowMinutes": 1440,
                      *           "afterEnd": "completed",
+                     *           "roomKinds": [
+                     *             "consulting_room"
+                     *           ],
+                     *           "equipmentKinds": [],
+                     *           "capacity": 1,
                      *           "status": "active",
                      *           "version": 1
                      *         }
@@ -9337,6 +13251,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9355,6 +13270,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9398,6 +13318,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9416,6 +13337,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9426,6 +13352,36 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    deleteService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9450,6 +13406,7 @@ export interface operations {
                  *       "name": "Cardiology consultation",
                  *       "description": "A first talk, with an ECG where needed.",
                  *       "specialization": "cardiology",
+                 *       "consultationType": "consultation",
                  *       "modes": [
                  *         "in_person",
                  *         "online"
@@ -9467,7 +13424,12 @@ export interface operations {
                  *       "leadTimeMinutes": 60,
                  *       "horizonDays": 90,
                  *       "cancellationWindowMinutes": 1440,
-                 *       "afterEnd": "completed"
+                 *       "afterEnd": "completed",
+                 *       "roomKinds": [
+                 *         "consulting_room"
+                 *       ],
+                 *       "equipmentKinds": [],
+                 *       "capacity": 1
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateServiceRequest"];
@@ -9487,6 +13449,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9505,6 +13468,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9550,6 +13518,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9568,6 +13537,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9610,6 +13584,7 @@ export interface operations {
                      *       "name": "Cardiology consultation",
                      *       "description": "A first talk, with an ECG where needed.",
                      *       "specialization": "cardiology",
+                     *       "consultationType": "consultation",
                      *       "modes": [
                      *         "in_person",
                      *         "online"
@@ -9628,6 +13603,11 @@ export interface operations {
                      *       "horizonDays": 90,
                      *       "cancellationWindowMinutes": 1440,
                      *       "afterEnd": "completed",
+                     *       "roomKinds": [
+                     *         "consulting_room"
+                     *       ],
+                     *       "equipmentKinds": [],
+                     *       "capacity": 1,
                      *       "status": "active",
                      *       "version": 1
                      *     }
@@ -9648,16 +13628,23 @@ export interface operations {
     };
     listSlots: {
         parameters: {
-            query: {
-                serviceId: string;
+            query?: {
+                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
+                serviceId?: string;
                 /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
                 clinicianId?: string[];
                 centreId?: string;
                 mode?: components["schemas"]["VisitMode"];
-                /** @description First calendar day, as the centre counts them. */
-                from: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. */
-                to: string;
+                /** @description One of the clinician’s specializations. */
+                specialization?: string;
+                /** @description One of the clinician’s languages (BCP 47). */
+                language?: string;
+                /** @description Only so many, the earliest; 1 is the first free time. Then `from` and `to` may be left out. */
+                first?: number;
+                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
+                from?: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -9698,16 +13685,23 @@ export interface operations {
     };
     listSlotDays: {
         parameters: {
-            query: {
-                serviceId: string;
+            query?: {
+                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
+                serviceId?: string;
                 /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
                 clinicianId?: string[];
                 centreId?: string;
                 mode?: components["schemas"]["VisitMode"];
-                /** @description First calendar day, as the centre counts them. */
-                from: string;
-                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. */
-                to: string;
+                /** @description One of the clinician’s specializations. */
+                specialization?: string;
+                /** @description One of the clinician’s languages (BCP 47). */
+                language?: string;
+                /** @description Only so many, the earliest; 1 is the first free time. Then `from` and `to` may be left out. */
+                first?: number;
+                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
+                from?: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -9726,7 +13720,8 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "onDate": "2027-03-01",
-                     *           "count": 14
+                     *           "count": 14,
+                     *           "places": 7
                      *         }
                      *       ],
                      *       "emptyReason": null
@@ -9737,6 +13732,133 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    suggestSlots: {
+        parameters: {
+            query?: {
+                /** @description Left out: every service that the others narrow to. One of service, clinician or specialization is needed. */
+                serviceId?: string;
+                /** @description May be repeated, at most 200 times. Left out: everybody who offers the service. */
+                clinicianId?: string[];
+                centreId?: string;
+                mode?: components["schemas"]["VisitMode"];
+                /** @description One of the clinician’s specializations. */
+                specialization?: string;
+                /** @description One of the clinician’s languages (BCP 47). */
+                language?: string;
+                /** @description How many at most. */
+                first?: number;
+                /** @description First calendar day, as the centre counts them. Required without `first`; else today. */
+                from?: string;
+                /** @description Last calendar day, itself included. At most 62 days for one clinician, 31 for several. Required without `first`; else as far as that. */
+                to?: string;
+                /** @description Liked best, Monday is 1; may be repeated. */
+                weekday?: number[];
+                /** @description Liked best, by the centre’s clock: before 12:00, before 17:00, later. May be repeated. */
+                partOfDay?: components["schemas"]["PartOfDay"][];
+                /** @description Liked best; others are suggested too. */
+                preferredClinicianId?: string;
+                /** @description For whom. Oneself when left out. */
+                patientId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "matches": [
+                     *             "weekday",
+                     *             "part_of_day"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "emptyReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    explainSlots: {
+        parameters: {
+            query: {
+                serviceId: string;
+                clinicianId: string;
+                centreId: string;
+                mode: components["schemas"]["VisitMode"];
+                /** @description One start. Either this or `onDate`. */
+                startsAt?: string;
+                /** @description All starts of one calendar day, as the centre counts them. */
+                onDate?: string;
+                /** @description Whose other visits stand against it. Oneself when left out. */
+                patientId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "bookable": false,
+                     *           "obstacles": [
+                     *             "taken"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "obstacles": [
+                     *         "taken"
+                     *       ],
+                     *       "timeZone": "Asia/Kolkata"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlotExplanationResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -9874,6 +13996,7 @@ export interface operations {
                      *           "from": "00:00",
                      *           "to": "24:00",
                      *           "mode": null,
+                     *           "status": "approved",
                      *           "affectedVisits": 2
                      *         }
                      *       ],
@@ -9937,6 +14060,7 @@ export interface operations {
                      *       "from": "00:00",
                      *       "to": "24:00",
                      *       "mode": null,
+                     *       "status": "approved",
                      *       "affectedVisits": 2
                      *     }
                      */
@@ -9987,13 +14111,129 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    approveAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                clinicianId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c14",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "kind": "absence",
+                     *       "fromDate": "2027-03-01",
+                     *       "toDate": "2027-03-05",
+                     *       "from": "00:00",
+                     *       "to": "24:00",
+                     *       "mode": null,
+                     *       "status": "approved",
+                     *       "affectedVisits": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                clinicianId: string;
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nobody else is there that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectAbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c14",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "kind": "absence",
+                     *       "fromDate": "2027-03-01",
+                     *       "toDate": "2027-03-05",
+                     *       "from": "00:00",
+                     *       "to": "24:00",
+                     *       "mode": null,
+                     *       "status": "approved",
+                     *       "affectedVisits": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listAppointments: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
-                patientId?: string;
                 clinicianId?: string;
                 centreId?: string;
                 serviceId?: string;
@@ -10005,6 +14245,7 @@ export interface operations {
                 to?: string;
                 /** @description Only those that are not over yet. */
                 upcoming?: boolean;
+                patientId?: string;
             };
             header?: never;
             path?: never;
@@ -10039,6 +14280,7 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
+                     *           "roomId": null,
                      *           "version": 1
                      *         }
                      *       ],
@@ -10100,11 +14342,15 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10161,11 +14407,15 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10176,6 +14426,85 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    changeAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The cough is back",
+                 *       "notes": "Comes with a wheelchair"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -10278,11 +14607,15 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10352,11 +14685,15 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
                      *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
                      *       "cancelledBy": null,
                      *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
                      *       "bookedAt": "2027-02-20T10:15:00.000Z"
                      *     }
                      */
@@ -10371,6 +14708,676 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    requestCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    withdrawCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    approveCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    rejectCancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Please see your general practitioner first"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GivenReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *           "kind": "patient",
+                     *           "createdAt": "2027-02-20T10:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarFeedsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "patient"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "kind": "patient",
+                     *       "createdAt": "2027-02-20T10:15:00.000Z",
+                     *       "url": "https://clinic.example/api/v1/calendar-feeds/0b6W0s3S2k9lq1dQm5r0Yw2uVgTnP4xZcHsJfKaLbEo.ics"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedCalendarFeedResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAppointmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     METHOD:PUBLISH
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getDaySheet: {
+        parameters: {
+            query: {
+                centreId: string;
+                /** @description A day as the centre counts them. */
+                date: string;
+                /** @description A page for each clinician, or for each room. */
+                by?: components["schemas"]["DaySheetOrder"];
+                /** @description Goes before the header `Accept`; a page of HTML where neither says otherwise. */
+                format?: components["schemas"]["DaySheetFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": string;
+                    /** @example %PDF-1.3 */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
@@ -10503,6 +15510,724 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listPatientAppointments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                clinicianId?: string;
+                centreId?: string;
+                serviceId?: string;
+                /** @description May be repeated. */
+                status?: components["schemas"]["AppointmentStatus"][];
+                /** @description First day, as the centre counts them. */
+                from?: string;
+                /** @description Last day, itself included. */
+                to?: string;
+                /** @description Only those that are not over yet. */
+                upcoming?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "roomId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    checkInAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    startAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    completeAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    markNoShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "I have to travel that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    undoAppointmentStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                clinicianId?: string;
+                centreId?: string;
+                roomId?: string;
+                /** @description Those that touch this day or a later one, as the centre counts them. */
+                from?: string;
+                /** @description Those that touch this day or an earlier one. */
+                to?: string;
+                /** @description Only those that were lifted, or only the others. */
+                lifted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *           "resourceKind": "clinician",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T07:30:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "reason": "The clinician is ill",
+                     *           "affectedVisits": 2,
+                     *           "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *           "createdAt": "2027-02-28T10:00:00.000Z",
+                     *           "liftedBy": null,
+                     *           "liftedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockListResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    placeBlocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBlocksRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "resourceKind": "clinician",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "refusal": null,
+                     *           "visits": [
+                     *             {
+                     *               "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *               "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *               "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *               "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *               "startsAt": "2027-03-01T04:00:00.000Z",
+                     *               "endsAt": "2027-03-01T04:30:00.000Z",
+                     *               "status": "confirmed"
+                     *             }
+                     *           ],
+                     *           "block": {
+                     *             "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *             "resourceKind": "clinician",
+                     *             "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *             "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *             "startsAt": "2027-03-01T03:30:00.000Z",
+                     *             "endsAt": "2027-03-01T07:30:00.000Z",
+                     *             "timeZone": "Asia/Kolkata",
+                     *             "reason": "The clinician is ill",
+                     *             "affectedVisits": 2,
+                     *             "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *             "createdAt": "2027-02-28T10:00:00.000Z",
+                     *             "liftedBy": null,
+                     *             "liftedAt": null
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocksPlacedResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    previewBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBlocksRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "resourceKind": "clinician",
+                     *           "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "refusal": null,
+                     *           "visits": [
+                     *             {
+                     *               "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *               "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *               "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *               "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *               "startsAt": "2027-03-01T04:00:00.000Z",
+                     *               "endsAt": "2027-03-01T04:30:00.000Z",
+                     *               "status": "confirmed"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockPreviewResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *       "resourceKind": "clinician",
+                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T07:30:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "reason": "The clinician is ill",
+                     *       "affectedVisits": 2,
+                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "createdAt": "2027-02-28T10:00:00.000Z",
+                     *       "liftedBy": null,
+                     *       "liftedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    liftBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c31",
+                     *       "resourceKind": "clinician",
+                     *       "resourceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T07:30:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "reason": "The clinician is ill",
+                     *       "affectedVisits": 2,
+                     *       "createdBy": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c41",
+                     *       "createdAt": "2027-02-28T10:00:00.000Z",
+                     *       "liftedBy": null,
+                     *       "liftedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["TryAgain"];
         };
