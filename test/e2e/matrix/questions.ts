@@ -54,6 +54,11 @@ const members: Record<string, (place: Place) => string> = {
 const alsoNamed: Record<string, (place: Place) => object> = {
   bookAppointment: ({ patient: { patientId } }) => ({ patientId, startsAt: '2027-03-08T05:00:00Z' }),
   placeHold: ({ patient: { patientId } }) => ({ patientId, startsAt: '2027-03-08T06:00:00Z' }),
+  placeBlocks: ({ clinicianId }) => ({
+    clinicianIds: [clinicianId],
+    fromDate: '2027-07-01',
+    toDate: '2027-07-01',
+  }),
   // What those who act for a patient may change; who may change the rest is for its own tests.
   changePatient: () => ({ birthDate: undefined, email: undefined, phone: undefined }),
   updateClinician: () => ({ accountId: undefined }),
