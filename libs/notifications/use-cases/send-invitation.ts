@@ -26,7 +26,7 @@ export class SendInvitation {
     const minted = await this.mintInvitation.execute(invitationId);
     if (!minted) return;
     const link = `${this.publicUrl}/accept-invitation?token=${encodeURIComponent(minted.secret)}`;
-    const { subject, text, html } = this.templates.render('invitation', 'en', {
+    const { subject, text, html } = this.templates.render('invitation', minted.language, {
       inviterName: minted.invitedBy,
       link,
     });

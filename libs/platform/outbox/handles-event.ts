@@ -51,6 +51,6 @@ export const HandlesEvent = (
       attempts: 12,
       backoffMilliseconds: 1_000,
       ...options,
-      events: [events].flat() as EventClass[],
+      events: ([] as readonly EventClass[]).concat(events),
     } satisfies Subscription),
   );

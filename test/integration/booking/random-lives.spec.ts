@@ -140,7 +140,7 @@ describe('Random lives of visits', () => {
   const letTimeAct = async () => {
     const now = app.clock.now();
     for (const Schedule of [ExpireHolds, ExpireAppointments, EndAppointments])
-      await app.app.get(Schedule as typeof ExpireHolds, { strict: false }).execute(now);
+      await app.app.get(Schedule, { strict: false }).execute(now);
   };
   const note = (what: string, status: number) => {
     expect(status, what).toBeLessThan(500);
