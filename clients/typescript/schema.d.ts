@@ -1904,6 +1904,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a visit that follows one
+         * @description Of the same patient with the same clinician; `parentId` names the visit. Fails like `bookAppointment`, and with 409 `illegal_transition` after one that never took place.
+         */
+        post: operations["followUpAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/follow-up-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a visit that follows one
+         * @description The patient accepts or declines it. It keeps no time. Fails like `followUpAppointment` when it could not be booked at this moment.
+         */
+        post: operations["proposeFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-up-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals that concern you
+         * @description Patients see their own and those of whom they act for, clinicians their own, staff those of their centres.
+         */
+        get: operations["listFollowUpProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-up-proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a proposed visit
+         * @description It is booked. Fails like `bookAppointment`, and the proposal then stays open; 409 `proposal_answered` the second time.
+         */
+        post: operations["acceptFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-up-proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a proposed visit
+         * @description Fails with 409 `proposal_answered` the second time.
+         */
+        post: operations["declineFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waitlist-offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the time that is kept for you
+         * @description The hold becomes an appointment. Fails with 409 `offer_closed` when it was answered, and `hold_expired` when it is too late.
+         */
+        post: operations["acceptWaitlistOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waitlist-offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the time to the next one
+         * @description You wait on, for another time. Fails with 409 `offer_closed` when it was answered.
+         */
+        post: operations["declineWaitlistOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who waits, and what is kept for them
+         * @description Patients see their own entries and those of whom they act for, staff those for which one of their centres would do.
+         */
+        get: operations["listWaitlist"];
+        put?: never;
+        /**
+         * Wait for a time that is taken
+         * @description Served in this order: the urgent first, then whoever has waited longest. Fails with 404 for a patient one may not act for, 409 `already_exists` for a second entry of the patient for the service, and 422 `not_offered`.
+         */
+        post: operations["joinWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waitlist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Wait no longer
+         * @description A time that is kept goes to the next one. Fails with 409 `illegal_waitlist_change` when the entry is over.
+         */
+        delete: operations["leaveWaitlist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a series would consist of
+         * @description Books nothing. Fails with 404 for a patient one may not act for, and 422 `not_offered`.
+         */
+        post: operations["previewAppointmentSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a visit again and again
+         * @description Fails with 409 `series_conflicts`, which lists the visits that cannot be had: with `all_or_nothing` for one of them, with `skip` only when none can be had. Else like `previewAppointmentSeries`.
+         */
+        post: operations["bookAppointmentSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A series with its visits
+         * @description 404 when it does not concern you.
+         */
+        get: operations["getAppointmentSeries"];
+        put?: never;
+        post?: never;
+        /**
+         * Call visits of a series off
+         * @description All that are meant, or none. Fails with 400 `reason_required` for the clinic’s side without a reason, 409 `no_visit_left`, and 422 `too_late_to_cancel` for patients.
+         */
+        delete: operations["cancelAppointmentSeries"];
+        options?: never;
+        head?: never;
+        /**
+         * Move visits of a series
+         * @description All that are meant, or none. Fails with 409 `series_conflicts`, `no_visit_left` or `illegal_transition`, 422 `too_late_to_cancel`, and when the version is stale.
+         */
+        patch: operations["moveAppointmentSeries"];
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a running visit go on
+         * @description Its time is kept as far as nothing else begins; the answer says what it runs into. Fails with 409 `illegal_transition` unless it has begun, or `place_in_session`.
+         */
+        post: operations["extendAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overruns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visits that run over at this moment
+         * @description And what they run into. Clinicians see their own, staff those of their centres.
+         */
+        get: operations["listOverruns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -1919,7 +2211,7 @@ export interface paths {
         put?: never;
         /**
          * Book an appointment
-         * @description Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.
+         * @description Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy`, `hold_expired`, `session_full`, `session_cancelled` or `overbooking_cap_reached`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past`, `hold_mismatch` or `session_mismatch`.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -2230,6 +2522,114 @@ export interface paths {
         get: operations["getDaySheet"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let two visits exchange their times
+         * @description Both move or none. Each keeps its patient, clinician, price and duration, and must be free to take place at the time of the other. Fails like `rescheduleAppointment` of either, and with 409 `place_in_session`.
+         */
+        post: operations["swapAppointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Group sessions that you run
+         * @description Clinicians see their own, staff those of their centres. Filters combine.
+         */
+        get: operations["listGroupSessions"];
+        put?: never;
+        /**
+         * Open a time that several patients share
+         * @description It takes the clinician’s time like a visit. Fails with 404 for a centre that is not yours, 409 `slot_taken`, 422 `not_offered`, `outside_availability` or `in_the_past`.
+         */
+        post: operations["scheduleGroupSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/group-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One group session
+         * @description With how many places are taken. 404 when you do not run it.
+         */
+        get: operations["getGroupSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a group session more places, or fewer
+         * @description Fails with 409 `capacity_below_taken` or `session_cancelled`, and when the version is stale.
+         */
+        patch: operations["resizeGroupSession"];
+        trace?: never;
+    };
+    "/api/v1/group-sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a group session off
+         * @description Every place in it is cancelled by the clinic, and everybody is told. Fails with 409 `session_cancelled` the second time.
+         */
+        post: operations["cancelGroupSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See somebody now
+         * @description An appointment whose time begins with this minute, inside every lead time. Fails with 409 `slot_taken` (with `alternatives`) while the clinician is busy, `patient_busy` or `overbooking_cap_reached`; 422 `not_offered` or `outside_availability`.
+         */
+        post: operations["takeWalkIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3635,7 +4035,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "notification.read" | "notification.send" | "webhook.write" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
+        Permission: "account.read_own" | "account.change_own" | "patient.act_for" | "patient.read" | "patient.write" | "patient.search" | "patient.register" | "patient.link" | "patient.merge" | "centre.write" | "room.read" | "service.write" | "clinician.write" | "clinician.picture" | "clinician.approve" | "availability.write" | "absence.approve" | "block.write" | "appointment.book" | "appointment.book_for_others" | "appointment.read" | "appointment.cancel" | "appointment.extend" | "appointment.follow_up" | "appointment.overbook" | "appointment.override_hours" | "appointment.override_windows" | "appointment.reschedule" | "appointment.change" | "appointment.approve" | "appointment.reject_cancellation" | "appointment.attend" | "appointment.start" | "appointment.export" | "appointment.swap" | "appointment.walk_in" | "group_session.manage" | "notification.read" | "notification.send" | "webhook.write" | "staff.read" | "staff.write" | "staff.invite" | "user.read" | "user.approve" | "user.suspend" | "admin.approve" | "audit.read";
         RoleResponse: {
             /** @example front_desk */
             role: components["schemas"]["Role"];
@@ -5712,6 +6112,17 @@ export interface components {
             serviceId: string;
             /** @example in_person */
             mode: components["schemas"]["VisitMode"];
+            /**
+             * Format: uuid
+             * @description The group session to name when booking. Absent for a visit alone.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            sessionId?: string;
+            /**
+             * @description How many places are left in the group. Absent for a visit alone.
+             * @example 6
+             */
+            placesLeft?: number;
         };
         /**
          * @description Why there is nothing in `data`; null when there is.
@@ -6026,98 +6437,29 @@ export interface components {
              */
             reason: string;
         };
-        BookedPatientRequest: {
-            /** @example Asha Rao */
-            fullName: string;
+        FollowUpRequest: {
             /**
-             * Format: date
-             * @example 1990-04-17
+             * Format: date-time
+             * @description A start that is free.
+             * @example 2027-03-22T03:30:00Z
              */
-            birthDate?: string;
-            /** @example female */
-            gender?: components["schemas"]["Gender"];
-            /**
-             * Format: email
-             * @example asha@example.org
-             */
-            email?: string;
-            /**
-             * @description Any usual spelling; without a country code it is of the centre's country.
-             * @example +919876543210
-             */
-            phone?: string;
-            /**
-             * @description The language to write to them in.
-             * @default en
-             * @example en
-             */
-            language?: string;
-            /**
-             * @description Where they live: an IANA zone.
-             * @example Asia/Kolkata
-             */
-            timeZone?: string;
-            /**
-             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
-             * @default false
-             * @example false
-             */
-            createAnyway?: boolean;
-        };
-        BookAppointmentRequest: {
+            startsAt: string;
             /**
              * Format: uuid
-             * @description A hold of one’s own that becomes the appointment.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15
-             */
-            holdId?: string;
-            /**
-             * Format: uuid
-             * @description Required without `holdId`.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
-             */
-            clinicianId?: string;
-            /**
-             * Format: uuid
-             * @description Required without `holdId`.
+             * @description The service of the visit when left out.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
              */
             serviceId?: string;
             /**
-             * Format: uuid
-             * @description Required without `holdId`.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
-             */
-            centreId?: string;
-            /**
-             * Format: date-time
-             * @description A start that `GET /slots` shows. Required without `holdId`.
-             * @example 2027-03-01T03:30:00Z
-             */
-            startsAt?: string;
-            /**
-             * @description Required without `holdId`.
-             * @example in_person
+             * @description As the visit was when left out.
+             * @example online
              */
             mode?: components["schemas"]["VisitMode"];
             /**
-             * Format: uuid
-             * @description Whom it is for: oneself when left out, somebody one may act for, or, for staff of the centre, anybody.
-             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
-             */
-            patientId?: string;
-            /** @description For staff who may register patients, in place of `patientId`: the same phone, name and birth date are the patient on record, whoever else is new. */
-            patient?: components["schemas"]["BookedPatientRequest"];
-            /**
-             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
-             * @example A cough that does not go away
+             * @description What the patient is to be seen for. Stored encrypted.
+             * @example To take the stitches out
              */
             reason?: string;
-            /**
-             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
-             * @example Comes with a wheelchair
-             */
-            notes?: string;
             /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
@@ -6126,7 +6468,7 @@ export interface components {
             overrideWindows?: boolean;
             /**
              * @description Why; kept in the history.
-             * @example Agreed on the phone
+             * @example Agreed in the room
              */
             overrideReason?: string;
         };
@@ -6201,6 +6543,24 @@ export interface components {
             expiresAt: string | null;
             /**
              * Format: uuid
+             * @description The group session in which this is a place; null for a visit alone.
+             * @example null
+             */
+            sessionId: string | null;
+            /**
+             * Format: uuid
+             * @description The visit that this one follows up.
+             * @example null
+             */
+            parentId: string | null;
+            /**
+             * Format: uuid
+             * @description The series of which this is a visit.
+             * @example null
+             */
+            seriesId: string | null;
+            /**
+             * Format: uuid
              * @description The room of the centre; null online, and where none is needed.
              * @example null
              */
@@ -6249,6 +6609,453 @@ export interface components {
              * @example 2027-02-20T10:15:00.000Z
              */
             bookedAt: string;
+        };
+        ProposeFollowUpRequest: {
+            /**
+             * Format: date-time
+             * @description A start that is free.
+             * @example 2027-03-22T03:30:00Z
+             */
+            startsAt: string;
+            /**
+             * Format: uuid
+             * @description The service of the visit when left out.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId?: string;
+            /**
+             * @description As the visit was when left out.
+             * @example online
+             */
+            mode?: components["schemas"]["VisitMode"];
+        };
+        /** @enum {string} */
+        FollowUpProposalStatus: "open" | "accepted" | "declined";
+        FollowUpProposalResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c23
+             */
+            id: string;
+            /** @example open */
+            status: components["schemas"]["FollowUpProposalStatus"];
+            /**
+             * Format: uuid
+             * @description The visit that it would follow.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17
+             */
+            parentId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * Format: date-time
+             * @example 2027-03-22T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: uuid
+             * @description The appointment that it became.
+             * @example null
+             */
+            appointmentId: string | null;
+        };
+        FollowUpProposalsResponse: {
+            /** @description Oldest first. */
+            data: components["schemas"]["FollowUpProposalResponse"][];
+            /**
+             * @description Null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+        };
+        AcceptFollowUpRequest: {
+            /**
+             * Format: date-time
+             * @description Another start than the proposed one, where that no longer does.
+             * @example 2027-03-23T03:30:00Z
+             */
+            startsAt?: string;
+        };
+        /** @enum {string} */
+        WaitlistOfferStatus: "open" | "accepted" | "declined" | "expired";
+        WaitlistOfferResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22
+             */
+            id: string;
+            /** @example open */
+            status: components["schemas"]["WaitlistOfferStatus"];
+            /**
+             * Format: uuid
+             * @description The hold that keeps the time.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15
+             */
+            holdId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Who answers until then, itself included, is in time.
+             * @example 2027-02-27T10:45:00.000Z
+             */
+            expiresAt: string;
+        };
+        JoinWaitlistRequest: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * @description The centres that would do.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13"
+             *     ]
+             */
+            centreIds: string[];
+            /**
+             * @description The clinicians who would do; anybody when left out.
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12"
+             *     ]
+             */
+            clinicianIds?: string[];
+            /** @example in_person */
+            mode?: components["schemas"]["VisitMode"];
+            /**
+             * @description Monday is 1, Sunday is 7.
+             * @example [
+             *       1,
+             *       3
+             *     ]
+             */
+            weekdays?: number[];
+            /**
+             * @description Until noon, until five, and later, as the centre’s clocks say.
+             * @example [
+             *       "morning"
+             *     ]
+             */
+            partsOfDay?: components["schemas"]["PartOfDay"][];
+            /**
+             * Format: date
+             * @description The last day that would do.
+             * @example 2027-04-30
+             */
+            until: string;
+            /**
+             * @description Goes before the others. For staff of the centres.
+             * @default false
+             * @example false
+             */
+            urgent?: boolean;
+            /**
+             * Format: uuid
+             * @description Whom it is for, as with `bookAppointment`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId?: string;
+        };
+        /** @enum {string} */
+        WaitlistStatus: "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+        WaitlistEntryResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21
+             */
+            id: string;
+            /** @example waiting */
+            status: components["schemas"]["WaitlistStatus"];
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * @example [
+             *       "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13"
+             *     ]
+             */
+            centreIds: string[];
+            /** @example [] */
+            clinicianIds: string[];
+            /**
+             * @description Null when both would do.
+             * @example null
+             */
+            mode: components["schemas"]["VisitMode"] | null;
+            /**
+             * @description Monday is 1, Sunday is 7.
+             * @example [
+             *       1,
+             *       3
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @example [
+             *       "morning"
+             *     ]
+             */
+            partsOfDay: components["schemas"]["PartOfDay"][];
+            /**
+             * Format: date
+             * @description The last day that would do.
+             * @example 2027-04-30
+             */
+            until: string;
+            /**
+             * @description Goes before the others.
+             * @example false
+             */
+            urgent: boolean;
+            /**
+             * Format: date-time
+             * @example 2027-02-20T10:15:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description The time that is kept for them at this moment; null when there is none.
+             * @example null
+             */
+            offer: components["schemas"]["WaitlistOfferResponse"] | null;
+        };
+        WaitlistResponse: {
+            /** @description Oldest first. */
+            data: components["schemas"]["WaitlistEntryResponse"][];
+            /**
+             * @description Null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description With `count=true`.
+             * @example 1
+             */
+            total?: number;
+        };
+        /** @enum {string} */
+        SeriesFrequency: "daily" | "weekly" | "monthly";
+        PreviewAppointmentSeriesRequest: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @description Of the first visit. All are at its local time, whatever the clocks do.
+             * @example 2027-03-08T03:30:00Z
+             */
+            startsAt: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /** @example weekly */
+            frequency: components["schemas"]["SeriesFrequency"];
+            /**
+             * @description Every so many days, weeks or months.
+             * @default 1
+             * @example 1
+             */
+            every?: number;
+            /**
+             * @description How many visits. Required without `until`.
+             * @example 6
+             */
+            count?: number;
+            /**
+             * Format: date
+             * @description The last day, itself included; at most 52 visits.
+             * @example 2027-04-12
+             */
+            until?: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for, as with `bookAppointment`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId?: string;
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted, with each visit.
+             * @example Physiotherapy after an operation
+             */
+            reason?: string;
+            /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+        };
+        PlannedVisitResponse: {
+            /**
+             * @description The local time of the centre.
+             * @example 2027-03-08T09:00
+             */
+            localStartsAt: string;
+            /**
+             * Format: date-time
+             * @description Null where the clocks skip the local time.
+             * @example 2027-03-08T03:30:00.000Z
+             */
+            startsAt: string | null;
+            /**
+             * @description The `code` with which it would be refused alone, or `skipped_local_time`; null when it can be had.
+             * @example slot_taken
+             */
+            conflict: string | null;
+        };
+        SeriesPreviewResponse: {
+            /** @description By start. */
+            visits: components["schemas"]["PlannedVisitResponse"][];
+            /**
+             * @description How many cannot be had.
+             * @example 1
+             */
+            conflicts: number;
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+        };
+        /**
+         * @description Whether one visit that cannot be had refuses all, or is left out.
+         * @enum {string}
+         */
+        SeriesConflictRule: "all_or_nothing" | "skip";
+        BookAppointmentSeriesRequest: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @description Of the first visit. All are at its local time, whatever the clocks do.
+             * @example 2027-03-08T03:30:00Z
+             */
+            startsAt: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /** @example weekly */
+            frequency: components["schemas"]["SeriesFrequency"];
+            /**
+             * @description Every so many days, weeks or months.
+             * @default 1
+             * @example 1
+             */
+            every?: number;
+            /**
+             * @description How many visits. Required without `until`.
+             * @example 6
+             */
+            count?: number;
+            /**
+             * Format: date
+             * @description The last day, itself included; at most 52 visits.
+             * @example 2027-04-12
+             */
+            until?: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for, as with `bookAppointment`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId?: string;
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted, with each visit.
+             * @example Physiotherapy after an operation
+             */
+            reason?: string;
+            /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
+             * @description Whether one visit that cannot be had refuses all, or is left out.
+             * @default all_or_nothing
+             * @example skip
+             */
+            conflicts?: components["schemas"]["SeriesConflictRule"];
         };
         AppointmentSummaryResponse: {
             /**
@@ -6312,12 +7119,382 @@ export interface components {
             expiresAt: string | null;
             /**
              * Format: uuid
+             * @description The group session in which this is a place; null for a visit alone.
+             * @example null
+             */
+            sessionId: string | null;
+            /**
+             * Format: uuid
+             * @description The visit that this one follows up.
+             * @example null
+             */
+            parentId: string | null;
+            /**
+             * Format: uuid
+             * @description The series of which this is a visit.
+             * @example null
+             */
+            seriesId: string | null;
+            /**
+             * Format: uuid
              * @description The room of the centre; null online, and where none is needed.
              * @example null
              */
             roomId: string | null;
             /** @example 1 */
             version: number;
+        };
+        SeriesConflictResponse: {
+            /** @example 2027-03-15T09:00 */
+            localStartsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-15T03:30:00.000Z
+             */
+            startsAt: string | null;
+            /**
+             * @description The `code` with which it would be refused alone.
+             * @example slot_taken
+             */
+            code: string;
+        };
+        BookedSeriesResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c20
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /** @example weekly */
+            frequency: components["schemas"]["SeriesFrequency"];
+            /**
+             * @description Every so many days, weeks or months.
+             * @example 1
+             */
+            every: number;
+            /**
+             * @description The local time of its visits.
+             * @example 09:00
+             */
+            localTime: string;
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /** @description All its visits, whatever became of them, by start. */
+            appointments: components["schemas"]["AppointmentSummaryResponse"][];
+            /** @example 1 */
+            version: number;
+            /** @description Visits that could not be had. */
+            skipped: components["schemas"]["SeriesConflictResponse"][];
+        };
+        AppointmentSeriesResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c20
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /** @example weekly */
+            frequency: components["schemas"]["SeriesFrequency"];
+            /**
+             * @description Every so many days, weeks or months.
+             * @example 1
+             */
+            every: number;
+            /**
+             * @description The local time of its visits.
+             * @example 09:00
+             */
+            localTime: string;
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /** @description All its visits, whatever became of them, by start. */
+            appointments: components["schemas"]["AppointmentSummaryResponse"][];
+            /** @example 1 */
+            version: number;
+        };
+        /** @enum {string} */
+        SeriesScope: "this" | "following" | "all";
+        MoveAppointmentSeriesRequest: {
+            /**
+             * @description The local time at which they then begin. Required without `shiftDays`.
+             * @example 10:30
+             */
+            localTime?: string;
+            /**
+             * @description By how many days; earlier when negative.
+             * @example 1
+             */
+            shiftDays?: number;
+            /**
+             * @description Required of the clinic’s side; optional for patients.
+             * @example New consulting hours
+             */
+            reason?: string;
+            /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+        };
+        CancelAppointmentSeriesRequest: {
+            /**
+             * @description Required of the clinic’s side; optional for patients.
+             * @example The treatment is complete
+             */
+            reason?: string;
+        };
+        ExtendAppointmentRequest: {
+            /**
+             * @description In minutes, from its end, or from now where that is over.
+             * @example 15
+             */
+            minutes: number;
+        };
+        OverrunResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17
+             */
+            appointmentId: string;
+            /**
+             * Format: date-time
+             * @description Until then its time is kept: as was asked, or until the next one begins.
+             * @example 2027-03-01T04:10:00.000Z
+             */
+            extendedUntil: string;
+            /**
+             * Format: date-time
+             * @description When that begins which stands in the way; null when nothing does.
+             * @example 2027-03-01T04:10:00.000Z
+             */
+            runsIntoAt: string | null;
+            /**
+             * Format: uuid
+             * @description The visit that it runs into; null when it is a hold, a group, or nothing.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c18
+             */
+            runsIntoAppointmentId: string | null;
+        };
+        RunningOverResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17
+             */
+            appointmentId: string;
+            /**
+             * Format: date-time
+             * @description Until then its time is kept: as was asked, or until the next one begins.
+             * @example 2027-03-01T04:10:00.000Z
+             */
+            extendedUntil: string;
+            /**
+             * Format: date-time
+             * @description When that begins which stands in the way; null when nothing does.
+             * @example 2027-03-01T04:10:00.000Z
+             */
+            runsIntoAt: string | null;
+            /**
+             * Format: uuid
+             * @description The visit that it runs into; null when it is a hold, a group, or nothing.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c18
+             */
+            runsIntoAppointmentId: string | null;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @description When it should have ended.
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+        };
+        OverrunsResponse: {
+            /** @description By agreed end. */
+            data: components["schemas"]["RunningOverResponse"][];
+        };
+        BookedPatientRequest: {
+            /** @example Asha Rao */
+            fullName: string;
+            /**
+             * Format: date
+             * @example 1990-04-17
+             */
+            birthDate?: string;
+            /** @example female */
+            gender?: components["schemas"]["Gender"];
+            /**
+             * Format: email
+             * @example asha@example.org
+             */
+            email?: string;
+            /**
+             * @description Any usual spelling; without a country code it is of the centre's country.
+             * @example +919876543210
+             */
+            phone?: string;
+            /**
+             * @description The language to write to them in.
+             * @default en
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description Where they live: an IANA zone.
+             * @example Asia/Kolkata
+             */
+            timeZone?: string;
+            /**
+             * @description True after 409 `possible_duplicates`: it is another person than the candidates.
+             * @default false
+             * @example false
+             */
+            createAnyway?: boolean;
+        };
+        BookAppointmentRequest: {
+            /**
+             * Format: uuid
+             * @description A hold of one’s own that becomes the appointment.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15
+             */
+            holdId?: string;
+            /**
+             * Format: uuid
+             * @description A group session in which to take a place; `GET /slots` shows those with places left.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            sessionId?: string;
+            /**
+             * Format: uuid
+             * @description Required without `holdId` and `sessionId`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId?: string;
+            /**
+             * Format: uuid
+             * @description Required without `holdId` and `sessionId`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId?: string;
+            /**
+             * Format: uuid
+             * @description Required without `holdId` and `sessionId`.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId?: string;
+            /**
+             * Format: date-time
+             * @description A start that `GET /slots` shows. Required without `holdId` and `sessionId`.
+             * @example 2027-03-01T03:30:00Z
+             */
+            startsAt?: string;
+            /**
+             * @description Required without `holdId` and `sessionId`.
+             * @example in_person
+             */
+            mode?: components["schemas"]["VisitMode"];
+            /**
+             * Format: uuid
+             * @description Whom it is for: oneself when left out, somebody one may act for, or, for staff of the centre, anybody.
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId?: string;
+            /** @description For staff who may register patients, in place of `patientId`: the same phone, name and birth date are the patient on record, whoever else is new. */
+            patient?: components["schemas"]["BookedPatientRequest"];
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted; shown in no list.
+             * @example A cough that does not go away
+             */
+            reason?: string;
+            /**
+             * @description What the clinic should know to receive the patient. Stored encrypted; shown in no list.
+             * @example Comes with a wheelchair
+             */
+            notes?: string;
+            /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
+             * @description For staff with the permission: on top of other visits of the clinician, up to their cap. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overbook?: boolean;
+            /**
+             * @description With `overbook`, for staff with a second permission: sets opening hours, grid and closures aside.
+             * @default false
+             * @example false
+             */
+            overrideHours?: boolean;
         };
         AppointmentsResponse: {
             /** @description By start, then id. */
@@ -6493,6 +7670,215 @@ export interface components {
         DaySheetOrder: "clinician" | "room";
         /** @enum {string} */
         DaySheetFormat: "html" | "pdf";
+        SwapAppointmentsRequest: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17
+             */
+            firstId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c18
+             */
+            secondId: string;
+            /**
+             * @description Kept in the history of both.
+             * @example Both patients asked for it
+             */
+            reason: string;
+            /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why the windows are set aside.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+        };
+        SwappedAppointmentsResponse: {
+            /** @description The first, then the second. */
+            data: components["schemas"]["AppointmentResponse"][];
+        };
+        ScheduleGroupSessionRequest: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: date-time
+             * @description A start at which the clinician is free.
+             * @example 2027-03-01T03:30:00Z
+             */
+            startsAt: string;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * @description How many may take part.
+             * @example 10
+             */
+            capacity: number;
+        };
+        /** @enum {string} */
+        GroupSessionStatus: "scheduled" | "cancelled";
+        GroupSessionResponse: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19
+             */
+            id: string;
+            /** @example scheduled */
+            status: components["schemas"]["GroupSessionStatus"];
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * Format: uuid
+             * @description The room of the centre; null where none is needed.
+             * @example null
+             */
+            roomId: string | null;
+            /** @example in_person */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * Format: date-time
+             * @example 2027-03-01T03:30:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-03-01T04:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * @description IANA zone of the centre.
+             * @example Asia/Kolkata
+             */
+            timeZone: string;
+            /**
+             * @description The local time in that zone.
+             * @example 2027-03-01T09:00
+             */
+            localStartsAt: string;
+            /**
+             * @description How many may take part.
+             * @example 10
+             */
+            capacity: number;
+            /**
+             * @description How many places are taken.
+             * @example 4
+             */
+            taken: number;
+            /**
+             * @description How many are left.
+             * @example 6
+             */
+            placesLeft: number;
+            /**
+             * @description Why it was called off.
+             * @example null
+             */
+            cancellationReason: string | null;
+            /** @example 1 */
+            version: number;
+        };
+        GroupSessionsResponse: {
+            /** @description By start, then id. */
+            data: components["schemas"]["GroupSessionResponse"][];
+            /**
+             * @description Null on the last page.
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * @description With `count=true`.
+             * @example 1
+             */
+            total?: number;
+        };
+        ResizeGroupSessionRequest: {
+            /**
+             * @description Never below what is taken.
+             * @example 12
+             */
+            capacity: number;
+        };
+        CancelGroupSessionRequest: {
+            /**
+             * @description Told to everybody who would have taken part.
+             * @example The clinician has fallen ill
+             */
+            reason: string;
+        };
+        WalkInRequest: {
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
+             */
+            clinicianId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11
+             */
+            serviceId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13
+             */
+            centreId: string;
+            /**
+             * Format: uuid
+             * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16
+             */
+            patientId: string;
+            /**
+             * @description What the patient wants to be seen for. Stored encrypted.
+             * @example A cut in the hand
+             */
+            reason?: string;
+            /**
+             * @description In minutes; as long as the service when left out.
+             * @example 10
+             */
+            durationMinutes?: number;
+            /**
+             * @description On top of whoever is with the clinician; needs the permission, and `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overbook?: boolean;
+            /**
+             * @description Why it is on top of others; kept in the history.
+             * @example An emergency
+             */
+            overrideReason?: string;
+        };
         PlaceHoldRequest: {
             /**
              * Format: uuid
@@ -7523,7 +8909,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "not_a_child" | "not_failed" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "nothing_to_say" | "outside_availability" | "patient_busy" | "possible_duplicates" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "sent_too_often" | "several_match" | "signature_not_valid" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_many_documents" | "too_late_to_undo" | "too_many_feeds" | "too_late_to_unmerge" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
+        ProblemCode: "account_not_active" | "already_bootstrapped" | "already_decided" | "already_exists" | "already_merged" | "awaiting_approval" | "beyond_horizon" | "birth_date_unknown" | "block_lifted" | "capacity_below_taken" | "code_not_valid" | "codes_too_frequent" | "currency_in_use" | "currency_mismatch" | "email_not_verified" | "external_token_refused" | "forbidden" | "future_visits" | "hold_expired" | "hold_mismatch" | "idempotency_in_progress" | "idempotency_key_reused" | "illegal_transition" | "illegal_waitlist_change" | "in_the_past" | "inside_lead_time" | "inside_minimum_gap" | "internal_error" | "last_administrator" | "last_way_in" | "link_not_valid" | "malformed_request" | "max_per_day_reached" | "max_per_week_reached" | "merge_needed" | "method_not_allowed" | "mfa_enrolment_required" | "mfa_token_not_valid" | "no_address" | "no_equipment_free" | "no_room_free" | "no_visit_left" | "not_a_child" | "not_failed" | "not_found" | "not_offered" | "not_registered" | "not_signed_in" | "nothing_to_say" | "offer_closed" | "outside_availability" | "overbooking_cap_reached" | "patient_busy" | "place_in_session" | "possible_duplicates" | "proposal_answered" | "range_too_long" | "reason_required" | "refresh_token_refused" | "request_timeout" | "same_time" | "second_factor_not_enrolled" | "sent_too_often" | "series_conflicts" | "session_cancelled" | "session_full" | "session_mismatch" | "several_match" | "signature_not_valid" | "slot_taken" | "stale_version" | "token_expired" | "too_early" | "too_large" | "too_late_to_cancel" | "too_late_to_undo" | "too_late_to_unmerge" | "too_many_documents" | "too_many_feeds" | "too_many_holds" | "too_many_requests" | "too_many_tries" | "try_again" | "undo_later_merge_first" | "unknown_reference" | "unsupported_media_type" | "validation_failed" | "version_required" | "visit_day_over" | "visits_outside_hours" | "visits_overlap" | "wrong_code" | "wrong_credentials" | "wrong_password" | "wrong_second_factor";
     };
     responses: {
         /** @description The request is malformed; `errors` names the fields. */
@@ -13667,7 +15053,9 @@ export interface operations {
                      *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
                      *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
                      *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
-                     *           "mode": "in_person"
+                     *           "mode": "in_person",
+                     *           "sessionId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *           "placesLeft": 6
                      *         }
                      *       ],
                      *       "timeZone": "Asia/Kolkata",
@@ -14228,6 +15616,1117 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    followUpAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2027-03-22T03:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FollowUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    proposeFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2027-03-22T03:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeFollowUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c23",
+                     *       "status": "open",
+                     *       "parentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-22T03:30:00.000Z",
+                     *       "appointmentId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FollowUpProposalResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listFollowUpProposals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c23",
+                     *           "status": "open",
+                     *           "parentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-22T03:30:00.000Z",
+                     *           "appointmentId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FollowUpProposalsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    acceptFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2027-03-23T03:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptFollowUpRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    declineFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c23",
+                     *       "status": "open",
+                     *       "parentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-22T03:30:00.000Z",
+                     *       "appointmentId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FollowUpProposalResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    acceptWaitlistOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    declineWaitlistOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c22",
+                     *       "status": "open",
+                     *       "holdId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "expiresAt": "2027-02-27T10:45:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitlistOfferResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listWaitlist: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *           "status": "waiting",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "centreIds": [
+                     *             "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13"
+                     *           ],
+                     *           "clinicianIds": [],
+                     *           "mode": null,
+                     *           "weekdays": [
+                     *             1,
+                     *             3
+                     *           ],
+                     *           "partsOfDay": [
+                     *             "morning"
+                     *           ],
+                     *           "until": "2027-04-30",
+                     *           "urgent": false,
+                     *           "createdAt": "2027-02-20T10:15:00.000Z",
+                     *           "offer": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitlistResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    joinWaitlist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "centreIds": [
+                 *         "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13"
+                 *       ],
+                 *       "until": "2027-04-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinWaitlistRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c21",
+                     *       "status": "waiting",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "centreIds": [
+                     *         "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13"
+                     *       ],
+                     *       "clinicianIds": [],
+                     *       "mode": null,
+                     *       "weekdays": [
+                     *         1,
+                     *         3
+                     *       ],
+                     *       "partsOfDay": [
+                     *         "morning"
+                     *       ],
+                     *       "until": "2027-04-30",
+                     *       "urgent": false,
+                     *       "createdAt": "2027-02-20T10:15:00.000Z",
+                     *       "offer": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WaitlistEntryResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    leaveWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    previewAppointmentSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                 *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                 *       "startsAt": "2027-03-08T03:30:00Z",
+                 *       "mode": "in_person",
+                 *       "frequency": "weekly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewAppointmentSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "visits": [
+                     *         {
+                     *           "localStartsAt": "2027-03-08T09:00",
+                     *           "startsAt": "2027-03-08T03:30:00.000Z",
+                     *           "conflict": "slot_taken"
+                     *         }
+                     *       ],
+                     *       "conflicts": 1,
+                     *       "timeZone": "Asia/Kolkata"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeriesPreviewResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    bookAppointmentSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                 *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                 *       "startsAt": "2027-03-08T03:30:00Z",
+                 *       "mode": "in_person",
+                 *       "frequency": "weekly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookAppointmentSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c20",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "frequency": "weekly",
+                     *       "every": 1,
+                     *       "localTime": "09:00",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "appointments": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
+                     *           "roomId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "skipped": [
+                     *         {
+                     *           "localStartsAt": "2027-03-15T09:00",
+                     *           "startsAt": "2027-03-15T03:30:00.000Z",
+                     *           "code": "slot_taken"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BookedSeriesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getAppointmentSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c20",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "frequency": "weekly",
+                     *       "every": 1,
+                     *       "localTime": "09:00",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "appointments": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
+                     *           "roomId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentSeriesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    cancelAppointmentSeries: {
+        parameters: {
+            query: {
+                /** @description The visit of the day `from`, those from that day on, or all to come. */
+                scope: components["schemas"]["SeriesScope"];
+                /** @description The calendar day of a visit, as the centre counts. Required unless all are meant. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The treatment is complete"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelAppointmentSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c20",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "frequency": "weekly",
+                     *       "every": 1,
+                     *       "localTime": "09:00",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "appointments": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
+                     *           "roomId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentSeriesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    moveAppointmentSeries: {
+        parameters: {
+            query: {
+                /** @description The visit of the day `from`, those from that day on, or all to come. */
+                scope: components["schemas"]["SeriesScope"];
+                /** @description The calendar day of a visit, as the centre counts. Required unless all are meant. */
+                from?: string;
+            };
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "localTime": "10:30",
+                 *       "shiftDays": 1,
+                 *       "reason": "New consulting hours",
+                 *       "overrideWindows": false,
+                 *       "overrideReason": "Agreed on the phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveAppointmentSeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c20",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "frequency": "weekly",
+                     *       "every": 1,
+                     *       "localTime": "09:00",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "appointments": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
+                     *           "roomId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentSeriesResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    extendAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 15
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExtendAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "extendedUntil": "2027-03-01T04:10:00.000Z",
+                     *       "runsIntoAt": "2027-03-01T04:10:00.000Z",
+                     *       "runsIntoAppointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c18"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverrunResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listOverruns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "appointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "extendedUntil": "2027-03-01T04:10:00.000Z",
+                     *           "runsIntoAt": "2027-03-01T04:10:00.000Z",
+                     *           "runsIntoAppointmentId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c18",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverrunsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listAppointments: {
         parameters: {
             query?: {
@@ -14280,6 +16779,9 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
                      *           "roomId": null,
                      *           "version": 1
                      *         }
@@ -14342,6 +16844,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14407,6 +16912,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14481,6 +16989,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14607,6 +17118,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14685,6 +17199,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14754,6 +17271,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14832,6 +17352,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14910,6 +17433,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -14979,6 +17505,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15057,6 +17586,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15135,6 +17667,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15382,6 +17917,487 @@ export interface operations {
             503: components["responses"]["TryAgain"];
         };
     };
+    swapAppointments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                 *       "secondId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c18",
+                 *       "reason": "Both patients asked for it"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SwapAppointmentsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *           "status": "confirmed",
+                     *           "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "price": {
+                     *             "amount": 15000,
+                     *             "currency": "INR"
+                     *           },
+                     *           "paymentStatus": "unpaid",
+                     *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
+                     *           "roomId": null,
+                     *           "version": 1,
+                     *           "reason": "A cough that does not go away",
+                     *           "notes": "Comes with a wheelchair",
+                     *           "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *           "cancelledBy": null,
+                     *           "cancellationReason": null,
+                     *           "statusSince": "2027-02-20T10:15:00.000Z",
+                     *           "durationMinutes": null,
+                     *           "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SwappedAppointmentsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    listGroupSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+                clinicianId?: string;
+                centreId?: string;
+                serviceId?: string;
+                /** @description First day, as the centre counts them. */
+                from?: string;
+                /** @description Last day, itself included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *           "status": "scheduled",
+                     *           "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *           "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *           "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *           "roomId": null,
+                     *           "mode": "in_person",
+                     *           "startsAt": "2027-03-01T03:30:00.000Z",
+                     *           "endsAt": "2027-03-01T04:00:00.000Z",
+                     *           "timeZone": "Asia/Kolkata",
+                     *           "localStartsAt": "2027-03-01T09:00",
+                     *           "capacity": 10,
+                     *           "taken": 4,
+                     *           "placesLeft": 6,
+                     *           "cancellationReason": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupSessionsResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    scheduleGroupSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                 *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                 *       "startsAt": "2027-03-01T03:30:00Z",
+                 *       "mode": "in_person",
+                 *       "capacity": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleGroupSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "status": "scheduled",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "roomId": null,
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "capacity": 10,
+                     *       "taken": 4,
+                     *       "placesLeft": 6,
+                     *       "cancellationReason": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupSessionResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    getGroupSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "status": "scheduled",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "roomId": null,
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "capacity": 10,
+                     *       "taken": 4,
+                     *       "placesLeft": 6,
+                     *       "cancellationReason": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupSessionResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    resizeGroupSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that you read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "capacity": 12
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResizeGroupSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "status": "scheduled",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "roomId": null,
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "capacity": 10,
+                     *       "taken": 4,
+                     *       "placesLeft": 6,
+                     *       "cancellationReason": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupSessionResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            428: components["responses"]["VersionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    cancelGroupSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The clinician has fallen ill"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelGroupSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19",
+                     *       "status": "scheduled",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "roomId": null,
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "capacity": 10,
+                     *       "taken": 4,
+                     *       "placesLeft": 6,
+                     *       "cancellationReason": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupSessionResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
+    takeWalkIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 visible characters, kept for 24 hours per caller and operation. The same key and body give the same answer, with `Idempotency-Replayed: true`; another body is refused with 422 `idempotency_key_reused`; a key whose work still runs with 409 `idempotency_in_progress`. A refused request keeps no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                 *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                 *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                 *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WalkInRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17",
+                     *       "status": "confirmed",
+                     *       "patientId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c16",
+                     *       "clinicianId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12",
+                     *       "centreId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13",
+                     *       "serviceId": "01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11",
+                     *       "mode": "in_person",
+                     *       "startsAt": "2027-03-01T03:30:00.000Z",
+                     *       "endsAt": "2027-03-01T04:00:00.000Z",
+                     *       "timeZone": "Asia/Kolkata",
+                     *       "localStartsAt": "2027-03-01T09:00",
+                     *       "price": {
+                     *         "amount": 15000,
+                     *         "currency": "INR"
+                     *       },
+                     *       "paymentStatus": "unpaid",
+                     *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
+                     *       "roomId": null,
+                     *       "version": 1,
+                     *       "reason": "A cough that does not go away",
+                     *       "notes": "Comes with a wheelchair",
+                     *       "cancellableUntil": "2027-02-28T03:30:00.000Z",
+                     *       "cancelledBy": null,
+                     *       "cancellationReason": null,
+                     *       "statusSince": "2027-02-20T10:15:00.000Z",
+                     *       "durationMinutes": null,
+                     *       "bookedAt": "2027-02-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppointmentResponse"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["TryAgain"];
+        };
+    };
     listHolds: {
         parameters: {
             query?: never;
@@ -15568,6 +18584,9 @@ export interface operations {
                      *           },
                      *           "paymentStatus": "unpaid",
                      *           "expiresAt": null,
+                     *           "sessionId": null,
+                     *           "parentId": null,
+                     *           "seriesId": null,
                      *           "roomId": null,
                      *           "version": 1
                      *         }
@@ -15629,6 +18648,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15698,6 +18720,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15767,6 +18792,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15845,6 +18873,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",
@@ -15914,6 +18945,9 @@ export interface operations {
                      *       },
                      *       "paymentStatus": "unpaid",
                      *       "expiresAt": null,
+                     *       "sessionId": null,
+                     *       "parentId": null,
+                     *       "seriesId": null,
                      *       "roomId": null,
                      *       "version": 1,
                      *       "reason": "A cough that does not go away",

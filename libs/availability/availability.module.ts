@@ -4,7 +4,13 @@ import { PatientsModule } from '#patients';
 import { AvailabilityController } from './http/availability.controller.js';
 import { AvailabilityExceptionsController } from './http/availability-exceptions.controller.js';
 import { SlotsController } from './http/slots.controller.js';
+import { SessionPlaces } from './domain/session-places.js';
 import { SweepPastClaimsProcessor } from './jobs/sweep-past-claims.processor.js';
+import { LanesRepository } from './persistence/lanes.repository.js';
+import { SessionClaimsRepository } from './persistence/session-claims.repository.js';
+import { FindFreeLane } from './use-cases/find-free-lane.js';
+import { FindOpenPlaces } from './use-cases/find-open-places.js';
+import { SessionLedger } from './use-cases/session-ledger.js';
 import { AgendasRepository } from './persistence/agendas.repository.js';
 import { AvailabilityExceptionsRepository } from './persistence/availability-exceptions.repository.js';
 import { ClosuresRepository } from './persistence/closures.repository.js';
@@ -27,8 +33,11 @@ import { SetOpeningHours } from './use-cases/set-opening-hours.js';
 import { SuggestSlots } from './use-cases/suggest-slots.js';
 import { SweepPastClaims } from './use-cases/sweep-past-claims.js';
 import { TimeLedger } from './use-cases/time-ledger.js';
+import { ExtendClaims } from './use-cases/extend-claims.js';
+import { OverrunsRepository } from './persistence/overruns.repository.js';
 
 const useCases = [
+  ExtendClaims,
   AddException,
   FindNextFreeTime,
   DecideAbsence,
@@ -42,13 +51,20 @@ const useCases = [
   SuggestSlots,
   SweepPastClaims,
   TimeLedger,
+  SessionLedger,
+  FindFreeLane,
+  SessionPlaces,
 ];
 
 @Module({
   imports: [DirectoryModule, PatientsModule],
   providers: [
     ...useCases,
+    OverrunsRepository,
     AvailabilityAccess,
+    FindOpenPlaces,
+    LanesRepository,
+    SessionClaimsRepository,
     CountAffectedVisits,
     PatientInQuestion,
     ReadOfferedTime,

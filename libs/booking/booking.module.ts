@@ -5,6 +5,7 @@ import { IdentityModule } from '#identity';
 import { PatientsModule } from '#patients';
 import { AppointmentActsController } from './http/appointment-acts.controller.js';
 import { AppointmentDecisionsController } from './http/appointment-decisions.controller.js';
+import { AppointmentSwapsController } from './http/appointment-swaps.controller.js';
 import { AppointmentsController } from './http/appointments.controller.js';
 import { CalendarFeedsController } from './http/calendar-feeds.controller.js';
 import { DaySheetController } from './http/day-sheet.controller.js';
@@ -80,10 +81,75 @@ import { PreviewBlocks } from './use-cases/preview-blocks.js';
 import { RefuseDeactivation } from './use-cases/refuse-deactivation.js';
 import { ReleaseHold } from './use-cases/release-hold.js';
 import { RescheduleAppointment } from './use-cases/reschedule-appointment.js';
+import { SwapAppointments } from './use-cases/swap-appointments.js';
 import { SurveyBlocks } from './use-cases/survey-blocks.js';
 import { SweepEndedHolds } from './use-cases/sweep-ended-holds.js';
+import { CancelGroupSession } from './use-cases/cancel-group-session.js';
+import { GetGroupSession } from './use-cases/get-group-session.js';
+import { ListGroupSessions } from './use-cases/list-group-sessions.js';
+import { MakeAppointment } from './use-cases/make-appointment.js';
+import { OverbookAppointment } from './use-cases/overbook-appointment.js';
+import { ResizeGroupSession } from './use-cases/resize-group-session.js';
+import { ScheduleGroupSession } from './use-cases/schedule-group-session.js';
+import { TakePlace } from './use-cases/take-place.js';
+import { TakeWalkIn } from './use-cases/take-walk-in.js';
+import { GroupSessionAccess } from './use-cases/group-session-access.js';
+import { NoteGroupSession } from './use-cases/note-group-session.js';
+import { SellVisit } from './use-cases/sell-visit.js';
+import { ShowSessionPlaces } from './use-cases/show-session-places.js';
+import { GroupSessionListRepository } from './persistence/group-session-list.repository.js';
+import { GroupSessionsRepository } from './persistence/group-sessions.repository.js';
+import { GroupSessionsController } from './http/group-sessions.controller.js';
+import { WalkInsController } from './http/walk-ins.controller.js';
+import { ExtendAppointment } from './use-cases/extend-appointment.js';
+import { ExtendOverruns } from './use-cases/extend-overruns.js';
+import { ListOverruns } from './use-cases/list-overruns.js';
+import { RunOver } from './use-cases/run-over.js';
+import { OverrunNotesRepository } from './persistence/overrun-notes.repository.js';
+import { OverrunsController } from './http/overruns.controller.js';
+import { ExtendOverrunsProcessor } from './jobs/extend-overruns.processor.js';
+import { PreviewAppointmentSeries } from './use-cases/preview-appointment-series.js';
+import { BookAppointmentSeries } from './use-cases/book-appointment-series.js';
+import { GetAppointmentSeries } from './use-cases/get-appointment-series.js';
+import { MoveAppointmentSeries } from './use-cases/move-appointment-series.js';
+import { CancelAppointmentSeries } from './use-cases/cancel-appointment-series.js';
+import { JudgeSeries } from './use-cases/judge-series.js';
+import { PlanSeries } from './use-cases/plan-series.js';
+import { SeriesOfCaller } from './use-cases/series-of-caller.js';
+import { AppointmentSeriesRepository } from './persistence/appointment-series.repository.js';
+import { AppointmentSeriesController } from './http/appointment-series.controller.js';
+import { JoinWaitlist } from './use-cases/join-waitlist.js';
+import { ListWaitlist } from './use-cases/list-waitlist.js';
+import { LeaveWaitlist } from './use-cases/leave-waitlist.js';
+import { AnswerWaitlistOffer } from './use-cases/answer-waitlist-offer.js';
+import { OfferFreedTime } from './use-cases/offer-freed-time.js';
+import { OfferTimeOfAppointment } from './use-cases/offer-time-of-appointment.js';
+import { SettleWaitlistOffers } from './use-cases/settle-waitlist-offers.js';
+import { MakeWaitlistOffer } from './use-cases/make-waitlist-offer.js';
+import { CloseWaitlistOffer } from './use-cases/close-waitlist-offer.js';
+import { GiveHoldBack } from './use-cases/give-hold-back.js';
+import { WaitlistAccess } from './use-cases/waitlist-access.js';
+import { WaitlistEntriesRepository } from './persistence/waitlist-entries.repository.js';
+import { WaitlistOffersRepository } from './persistence/waitlist-offers.repository.js';
+import { WaitlistController } from './http/waitlist.controller.js';
+import { WaitlistOffersController } from './http/waitlist-offers.controller.js';
+import { OfferTimeOfCancelledProcessor } from './jobs/offer-time-of-cancelled.processor.js';
+import { OfferTimeOfRejectedProcessor } from './jobs/offer-time-of-rejected.processor.js';
+import { OfferTimeOfExpiredProcessor } from './jobs/offer-time-of-expired.processor.js';
+import { OfferTimeOfMovedProcessor } from './jobs/offer-time-of-moved.processor.js';
+import { OfferLapsedTimeProcessor } from './jobs/offer-lapsed-time.processor.js';
+import { SettleWaitlistOffersProcessor } from './jobs/settle-waitlist-offers.processor.js';
+import { LookThroughWaitlistProcessor } from './jobs/look-through-waitlist.processor.js';
+import { FollowUpAppointment } from './use-cases/follow-up-appointment.js';
+import { AnswerFollowUpProposal } from './use-cases/answer-follow-up-proposal.js';
+import { ListFollowUpProposals } from './use-cases/list-follow-up-proposals.js';
+import { FollowUpProposalsRepository } from './persistence/follow-up-proposals.repository.js';
+import { FollowUpsController } from './http/follow-ups.controller.js';
 
 const useCases = [
+  ListFollowUpProposals,
+  AnswerFollowUpProposal,
+  FollowUpAppointment,
   CreateCalendarFeed,
   GetAppointmentCalendar,
   GetDaySheet,
@@ -103,6 +169,30 @@ const useCases = [
   StartAppointment,
   UndoAppointmentStep,
   WithdrawCancellation,
+  SettleWaitlistOffers,
+  OfferTimeOfAppointment,
+  OfferFreedTime,
+  AnswerWaitlistOffer,
+  LeaveWaitlist,
+  ListWaitlist,
+  JoinWaitlist,
+  CancelAppointmentSeries,
+  MoveAppointmentSeries,
+  GetAppointmentSeries,
+  BookAppointmentSeries,
+  PreviewAppointmentSeries,
+  ListOverruns,
+  ExtendOverruns,
+  ExtendAppointment,
+  TakeWalkIn,
+  TakePlace,
+  ScheduleGroupSession,
+  ResizeGroupSession,
+  OverbookAppointment,
+  MakeAppointment,
+  ListGroupSessions,
+  GetGroupSession,
+  CancelGroupSession,
   BookAppointment,
   CancelAppointment,
   CheckLedger,
@@ -124,6 +214,7 @@ const useCases = [
   PlaceHold,
   ReleaseHold,
   RescheduleAppointment,
+  SwapAppointments,
   SweepEndedHolds,
 ];
 
@@ -131,7 +222,20 @@ const useCases = [
   imports: [IdentityModule, PatientsModule, DirectoryModule, AvailabilityModule],
   providers: [
     ...useCases,
+    FollowUpProposalsRepository,
     ActOnAppointment,
+    WaitlistOffersRepository,
+    WaitlistEntriesRepository,
+    WaitlistAccess,
+    GiveHoldBack,
+    CloseWaitlistOffer,
+    MakeWaitlistOffer,
+    AppointmentSeriesRepository,
+    SeriesOfCaller,
+    PlanSeries,
+    JudgeSeries,
+    OverrunNotesRepository,
+    RunOver,
     AppointmentAccess,
     BlockAccess,
     BlockedTimeRepository,
@@ -144,6 +248,12 @@ const useCases = [
     MoveVisitsOfMerged,
     NoteAct,
     RefuseDeactivation,
+    GroupSessionAccess,
+    NoteGroupSession,
+    SellVisit,
+    ShowSessionPlaces,
+    GroupSessionListRepository,
+    GroupSessionsRepository,
     AppointmentHistoryRepository,
     AppointmentListRepository,
     AppointmentsRepository,
@@ -163,11 +273,19 @@ export class BookingModule {}
 @Module({
   imports: [BookingModule],
   controllers: [
+    FollowUpsController,
+    WaitlistOffersController,
+    WaitlistController,
+    AppointmentSeriesController,
+    OverrunsController,
     AppointmentsController,
     AppointmentActsController,
     AppointmentDecisionsController,
     CalendarFeedsController,
     DaySheetController,
+    AppointmentSwapsController,
+    GroupSessionsController,
+    WalkInsController,
     HoldsController,
     PatientAppointmentsController,
     VisitsController,
@@ -179,6 +297,14 @@ export class BookingHttpModule {}
 @Module({
   imports: [BookingModule],
   providers: [
+    LookThroughWaitlistProcessor,
+    OfferLapsedTimeProcessor,
+    OfferTimeOfCancelledProcessor,
+    OfferTimeOfExpiredProcessor,
+    OfferTimeOfRejectedProcessor,
+    OfferTimeOfMovedProcessor,
+    SettleWaitlistOffersProcessor,
+    ExtendOverrunsProcessor,
     CheckLedgerProcessor,
     EndAppointmentsProcessor,
     ExpireAppointmentsProcessor,

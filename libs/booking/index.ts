@@ -20,10 +20,18 @@ export {
   RefundDue,
   type RefundPolicy,
 } from './domain/appointment.events.js';
+export { GroupSessionCancelled, GroupSessionScheduled } from './domain/group-session.events.js';
+export { VisitRunsInto } from './domain/overrun.events.js';
+export { FollowUpProposed } from './domain/follow-up.events.js';
+export { WaitlistOfferLapsed, WaitlistOfferMade } from './domain/waitlist.events.js';
 export { type Actor, type AppointmentStatus } from './domain/appointment-status.js';
 export { BookAppointment, type WantedAppointment } from './use-cases/book-appointment.js';
 export { CheckLedger } from './use-cases/check-ledger.js';
 export { EndAppointments } from './use-cases/end-appointments.js';
+export { OfferFreedTime } from './use-cases/offer-freed-time.js';
+export { OfferTimeOfAppointment } from './use-cases/offer-time-of-appointment.js';
+export { SettleWaitlistOffers } from './use-cases/settle-waitlist-offers.js';
+export { ExtendOverruns } from './use-cases/extend-overruns.js';
 export { ExpireAppointments } from './use-cases/expire-appointments.js';
 export { ExpireHolds } from './use-cases/expire-holds.js';
 export {

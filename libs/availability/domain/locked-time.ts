@@ -39,6 +39,8 @@ export interface JudgeOptions {
   windowsWaived?: boolean;
   /** What is sold of the clinician's time does not stand against it: a visit on top, or a place in a session. */
   overbooked?: boolean;
+  /** A place in a session, which has the clinician, the room and the hours already. */
+  placeInSession?: boolean;
   /** It need not start on the grid: whoever walks in comes when they come. */
   anyStart?: boolean;
   /** Neither the grid, the opening hours nor closures stand against it. */
@@ -167,7 +169,8 @@ export class LockedTime {
 }
 
 function refusalOf(free: FreeTime, start: number, options: JudgeOptions): Refusal | null {
-  const { windowsWaived = false, anyStart, hoursWaived } = options;
+  const { windowsWaived = false, anyStart, hoursWaived, placeInSession } = options;
+  if (placeInSession) return free.refusalOfPlace(start, windowsWaived);
   if (hoursWaived) return free.refusalAtAnyHour(start, windowsWaived);
   return anyStart ? free.refusalOffGrid(start, windowsWaived) : free.refusal(start, windowsWaived);
 }

@@ -6,6 +6,7 @@ import { type EmptyReason, emptyReasonOf } from '../domain/empty-reason.js';
 import { FreeTime } from '../domain/free-time.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { VisitMode } from '../domain/openings.js';
+import { FindOpenPlaces, type OpenPlaces } from './find-open-places.js';
 import { ReadOfferedTime } from './read-offered-time.js';
 
 export interface SlotsQuestion {
@@ -32,18 +33,21 @@ export interface FreeStarts {
 
 export interface SlotsFound {
   free: FreeStarts[];
+  /** Groups with places left. */
+  places: OpenPlaces[];
   /** Null when something is free. */
   emptyReason: EmptyReason | null;
 }
 
 /**
- * Free time of one or many clinicians, in at most five statements however many they are, and without writing. Refuses
+ * Free time of one or many clinicians, in at most six statements however many they are, and without writing. Refuses
  * more than 62 days for one clinician and 31 for several with 422 `range_too_long`.
  */
 @Injectable()
 export class FindSlots {
   constructor(
     private readonly readOfferedTime: ReadOfferedTime,
+    private readonly findOpenPlaces: FindOpenPlaces,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +55,7 @@ export class FindSlots {
     const now = this.clock.now();
     const days = askedDays(question, now);
     const { offers, agendaOf } = await this.readOfferedTime.execute(question, days, now);
-    if (!offers.length) return { free: [], emptyReason: 'not_offered' };
+    if (!offers.length) return { free: [], places: [], emptyReason: 'not_offered' };
     const refused = new Set<Refusal>();
     const free = offers.flatMap((offer) => {
       const agenda = agendaOf(offer);
@@ -60,7 +64,9 @@ export class FindSlots {
         return { offer, mode, starts: time.starts((refusal) => refused.add(refusal)) };
       });
     });
-    return { free, emptyReason: free.some(({ starts }) => starts.length) ? null : emptyReasonOf(refused) };
+    const places = await this.findOpenPlaces.execute(question, offers, agendaOf, days, now);
+    const found = places.length > 0 || free.some(({ starts }) => starts.length);
+    return { free, places, emptyReason: found ? null : emptyReasonOf(refused) };
   }
 }
 

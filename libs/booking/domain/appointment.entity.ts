@@ -1,6 +1,6 @@
 import { newId } from '#platform/domain';
 import { type Actor, type AppointmentStatus, appointmentStatuses, mayChange } from './appointment-status.js';
-import { IllegalTransition, ReasonRequired, TooLateToCancel } from './appointment.errors.js';
+import { IllegalTransition, PlaceInSession, ReasonRequired, TooLateToCancel } from './appointment.errors.js';
 import {
   minutesSince,
   refuseBeforeCheckIn,
@@ -49,7 +49,16 @@ export interface AppointmentChange extends Act {
   requestedAt?: Date;
 }
 
-export interface NewAppointment extends AgreedTerms {
+/** What a visit belongs to, each null when it stands alone. */
+export interface AppointmentLinks {
+  /** The group session in which it is a place. */
+  sessionId: string | null;
+  /** The visit that it follows up. */
+  parentId: string | null;
+  seriesId: string | null;
+}
+
+export interface NewAppointment extends AgreedTerms, Partial<AppointmentLinks> {
   patientId: string;
   clinicianId: string;
   centreId: string;
@@ -76,8 +85,11 @@ export interface VisitDetails {
  * A visit that is agreed between a patient and a clinician. Its time is sold: as long as it keeps it, the ledger
  * holds one claim for the clinician, one for the patient, and one for each place that it takes.
  */
-export class Appointment implements NewAppointment {
+export class Appointment implements NewAppointment, AppointmentLinks {
   id: string;
+  sessionId: string | null;
+  parentId: string | null;
+  seriesId: string | null;
   status: AppointmentStatus;
   patientId: string;
   clinicianId: string;
@@ -122,7 +134,7 @@ export class Appointment implements NewAppointment {
     act: Act,
     now: Date,
   ): { appointment: Appointment; change: AppointmentChange } {
-    const appointment = Object.assign(new Appointment(), agreed, {
+    const appointment = Object.assign(new Appointment(), standingAlone, agreed, {
       id: newId(),
       paymentStatus: 'unpaid' as const,
       cancelledBy: null,
@@ -263,6 +275,7 @@ export class Appointment implements NewAppointment {
     waived = false,
   ): AppointmentChange {
     if (!movable.has(this.status)) throw new IllegalTransition(this.status, 'rescheduled');
+    if (this.sessionId) throw new PlaceInSession();
     if (act.actor === 'patient') this.refuseAfterWindow(now);
     else this.refuseMoveOfClinic(act, now, waived);
     const [fromStatus, fromStartsAt] = [this.status, this.startsAt];
@@ -372,5 +385,6 @@ const before: Partial<Record<AppointmentStatus, AppointmentStatus>> = {
   checked_in: 'confirmed',
   in_progress: 'checked_in',
 };
+const standingAlone: AppointmentLinks = { sessionId: null, parentId: null, seriesId: null };
 
 const bySystem: Act = { actor: 'system', accountId: null };

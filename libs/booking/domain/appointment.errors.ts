@@ -90,3 +90,13 @@ export class VisitDayOver extends DomainError {
     super('The day of this visit is over.');
   }
 }
+
+/** A place in a group has no time of its own to move. */
+export class PlaceInSession extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'place_in_session';
+
+  constructor() {
+    super('This is a place in a group session. Cancel it and take a place in another one.');
+  }
+}

@@ -10,12 +10,11 @@ import {
   NeedsVersion,
   pageOf,
 } from '#platform/http';
-import { BookAppointment } from '../use-cases/book-appointment.js';
 import { ChangeAppointmentDetails } from '../use-cases/change-appointment-details.js';
-import { ConfirmHold } from '../use-cases/confirm-hold.js';
 import { GetAppointment } from '../use-cases/get-appointment.js';
 import { GetAppointmentHistory } from '../use-cases/get-appointment-history.js';
 import { ListAppointments } from '../use-cases/list-appointments.js';
+import { MakeAppointment } from '../use-cases/make-appointment.js';
 import { AppointmentHistoryResponse } from './dto/appointment-history.response.js';
 import { AppointmentResponse, AppointmentsResponse } from './dto/appointment.response.js';
 import { bookAppointmentExamples, BookAppointmentRequest } from './dto/book-appointment.request.js';
@@ -26,12 +25,11 @@ import { ListAppointmentsRequest } from './dto/list-appointments.request.js';
 @Controller('appointments')
 export class AppointmentsController {
   constructor(
-    private readonly bookAppointment: BookAppointment,
-    private readonly confirmHold: ConfirmHold,
     private readonly getAppointment: GetAppointment,
     private readonly getHistory: GetAppointmentHistory,
     private readonly listAppointments: ListAppointments,
     private readonly changeDetails: ChangeAppointmentDetails,
+    private readonly makeAppointment: MakeAppointment,
   ) {}
 
   @Post()
@@ -42,7 +40,7 @@ export class AppointmentsController {
     operationId: 'bookAppointment',
     summary: 'Book an appointment',
     description:
-      'Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy` or `hold_expired`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past` or `hold_mismatch`.',
+      'Of all who want the same time exactly one gets it. Staff may describe the `patient`, who is then found on record or registered with it. Fails with 404 for a patient one may not act for; 409 `possible_duplicates` (with `candidates`), `slot_taken` (with up to three free `alternatives`), `patient_busy`, `hold_expired`, `session_full`, `session_cancelled` or `overbooking_cap_reached`; 422 `not_offered`, `outside_availability`, `inside_lead_time`, `beyond_horizon`, `in_the_past`, `hold_mismatch` or `session_mismatch`.',
   })
   @ApiBody({ type: BookAppointmentRequest, examples: bookAppointmentExamples })
   @ApiCreatedResponse({ type: AppointmentResponse })
@@ -51,11 +49,7 @@ export class AppointmentsController {
     @CurrentCaller() caller: Caller,
     @Body() body: BookAppointmentRequest,
   ): Promise<AppointmentResponse> {
-    return AppointmentResponse.from(
-      body.holdId
-        ? await this.confirmHold.execute(caller, body.toConfirmation())
-        : await this.bookAppointment.execute(caller, body.toAppointment()),
-    );
+    return AppointmentResponse.from(await this.makeAppointment.execute(caller, body.toBooking()));
   }
 
   @Get()

@@ -22,6 +22,7 @@ export const appointmentColumns = `id, status, patient_id AS "patientId", clinic
   horizon_days AS "horizonDays", cancellation_window_minutes AS "cancellationWindowMinutes", after_end AS "afterEnd",
   cancelled_by AS "cancelledBy", cancellation_reason AS "cancellationReason", expires_at AS "expiresAt",
   coalesce(status_since, created_at) AS "statusSince", duration_minutes AS "durationMinutes",
+  session_id AS "sessionId", parent_id AS "parentId", series_id AS "seriesId",
   created_at AS "createdAt", version`;
 
 /** What people wrote is decrypted here, and nowhere else. */

@@ -7,6 +7,7 @@ import { Appointment, type AppointmentChange } from '../domain/appointment.entit
 import { AppointmentNotFound } from '../domain/appointment.errors.js';
 import { eventOf } from '../domain/event-of.js';
 import { refundDueOf } from '../domain/refund-due.js';
+import { placesTaken } from '../domain/places-taken.js';
 import { type AppointmentRow, appointmentColumns, toAppointment } from './appointment-row.js';
 
 /**
@@ -46,6 +47,9 @@ export class AppointmentsRepository {
       ...this.traceOf(appointment, change),
     ]);
     if (appointment.roomId) this.placeIn(appointment.id, appointment.roomId);
+    const { id, sessionId, parentId, seriesId } = appointment;
+    if (sessionId ?? parentId ?? seriesId)
+      this.database.writer.later(linkAppointment, [id, sessionId, parentId, seriesId]);
   }
 
   /** Notes its room; null for none. Few visits have one, so the statement of a plain booking stays short. */
@@ -63,6 +67,9 @@ export class AppointmentsRepository {
       appointment.durationMinutes,
       ...this.traceOf(appointment, change),
     ]);
+    const places = placesTaken(change);
+    if (appointment.sessionId && places)
+      this.database.writer.later(countPlaces, [appointment.sessionId, places]);
     const refund = refundDueOf(appointment, change);
     if (!refund) return;
     const row = outboxRow(refund, change.at);
@@ -142,6 +149,11 @@ export class AppointmentsRepository {
     return text === null ? null : this.cipher.encrypt(text);
   }
 }
+
+/** Seldom needed, so that the statement of a plain booking stays short. */
+const linkAppointment = `UPDATE appointments SET session_id = $2, parent_id = $3, series_id = $4 WHERE id = $1`;
+
+const countPlaces = `UPDATE group_sessions SET taken = taken + $2 WHERE id = $1`;
 
 const numbered = (first: number, count: number) =>
   Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');

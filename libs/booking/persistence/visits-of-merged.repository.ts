@@ -4,7 +4,13 @@ import type { MergedPair, MovedRows } from '#patients';
 import type { Overlap } from '../domain/merge.errors.js';
 
 /** What booking keeps of a patient, by kind. A further table with a `patient_id` is a further line here. */
-const TABLES = { appointment: 'appointments', hold: 'holds' } as const;
+const TABLES = {
+  appointment: 'appointments',
+  hold: 'holds',
+  appointment_series: 'appointment_series',
+  follow_up_proposal: 'follow_up_proposals',
+  waitlist_entry: 'waitlist_entries',
+} as const;
 
 /** Time of the duplicate that meets none of the survivor's; past time that does blocks nothing, and stays. */
 const moveClaims = `

@@ -86,7 +86,7 @@ export class AppointmentAccess {
   /** The same, and whether somebody acts for the patient. */
   async partyTo(
     caller: Caller,
-    { patientId, clinicianId, centreId }: Appointment,
+    { patientId, clinicianId, centreId }: Pick<Appointment, 'patientId' | 'clinicianId' | 'centreId'>,
     permission: Permission,
     now: Date,
   ): Promise<{ actor: Actor; onBehalfOf: string | null }> {

@@ -17,7 +17,7 @@ export class NoteAct {
    * the patient: it is readable as long as the patient's key exists.
    */
   async execute(
-    action: `${'appointment' | 'hold'}.${string}`,
+    action: `${'appointment' | 'appointment_series' | 'hold' | 'waitlist_entry'}.${string}`,
     caller: Caller,
     onBehalfOf: string | null,
     { id: entityId, centreId }: Visit,

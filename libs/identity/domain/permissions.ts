@@ -25,6 +25,10 @@ export const permissions = [
   'appointment.book_for_others',
   'appointment.read',
   'appointment.cancel',
+  'appointment.extend',
+  'appointment.follow_up',
+  'appointment.overbook',
+  'appointment.override_hours',
   'appointment.override_windows',
   'appointment.reschedule',
   'appointment.change',
@@ -33,6 +37,9 @@ export const permissions = [
   'appointment.attend',
   'appointment.start',
   'appointment.export',
+  'appointment.swap',
+  'appointment.walk_in',
+  'group_session.manage',
   'notification.read',
   'notification.send',
   'webhook.write',
@@ -84,6 +91,15 @@ const deciding: Permission[] = [
   'appointment.reject_cancellation',
   'appointment.start',
 ];
+const runningTheDay: Permission[] = [
+  'appointment.extend',
+  'appointment.follow_up',
+  'appointment.swap',
+  'appointment.walk_in',
+  'group_session.manage',
+];
+/** More visits than the hours have room for: for those who answer for it. */
+const overbooking: Permission[] = ['appointment.overbook', 'appointment.override_hours'];
 const patients: Permission[] = [
   'patient.read',
   'patient.write',
@@ -95,6 +111,7 @@ const desk: Permission[] = [
   ...everyone,
   ...booking,
   ...patients,
+  ...runningTheDay,
   'appointment.book_for_others',
   'appointment.override_windows',
   'appointment.attend',
@@ -107,6 +124,7 @@ const desk: Permission[] = [
 const centreManager: Permission[] = [
   ...desk,
   ...deciding,
+  ...overbooking,
   'absence.approve',
   'centre.write',
   'notification.read',
@@ -132,6 +150,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...everyone,
     'appointment.read',
     'appointment.cancel',
+    'appointment.extend',
+    'appointment.follow_up',
     'appointment.reschedule',
     'appointment.change',
     'appointment.approve',
@@ -139,6 +159,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'appointment.start',
     'availability.write',
     'clinician.picture',
+    'group_session.manage',
     'block.write',
   ],
   front_desk: desk,
@@ -160,6 +181,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...everyone,
     ...booking,
     ...deciding,
+    ...runningTheDay,
+    ...overbooking,
     'appointment.book_for_others',
     'appointment.override_windows',
     'appointment.attend',

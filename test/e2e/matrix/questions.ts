@@ -13,6 +13,11 @@ const named: Record<string, (place: Place) => string> = {
   'clinician-applications': ({ applicationId }) => applicationId,
   clinicians: ({ clinicianId }) => clinicianId,
   documents: () => newId(),
+  'appointment-series': ({ seriesId }) => seriesId,
+  'follow-up-proposals': ({ proposalId }) => proposalId,
+  'group-sessions': ({ groupId }) => groupId,
+  waitlist: ({ entryId }) => entryId,
+  'waitlist-offers': ({ offerId }) => offerId,
   equipment: ({ equipmentId }) => equipmentId,
   holidays: ({ holidayId }) => holidayId,
   holds: ({ holdId }) => holdId,
@@ -41,6 +46,8 @@ const members: Record<string, (place: Place) => string> = {
   centreId: ({ centreId }) => centreId,
   clinicianId: ({ clinicianId }) => clinicianId,
   duplicateId: ({ duplicateId }) => duplicateId,
+  firstId: ({ appointmentId }) => appointmentId,
+  secondId: ({ appointmentId }) => appointmentId,
   entityId: ({ appointmentId }) => appointmentId,
   holdId: ({ holdId }) => holdId,
   onBehalfOf: ({ patient }) => patient.patientId,
@@ -54,6 +61,13 @@ const members: Record<string, (place: Place) => string> = {
 const alsoNamed: Record<string, (place: Place) => object> = {
   bookAppointment: ({ patient: { patientId } }) => ({ patientId, startsAt: '2027-03-08T05:00:00Z' }),
   placeHold: ({ patient: { patientId } }) => ({ patientId, startsAt: '2027-03-08T06:00:00Z' }),
+  bookAppointmentSeries: ({ patient: { patientId } }) => ({
+    patientId,
+    count: 2,
+    startsAt: '2027-03-22T05:00:00Z',
+  }),
+  previewAppointmentSeries: ({ patient: { patientId } }) => ({ patientId, count: 2 }),
+  joinWaitlist: ({ patient: { patientId } }) => ({ patientId, clinicianIds: undefined }),
   placeBlocks: ({ clinicianId }) => ({
     clinicianIds: [clinicianId],
     fromDate: '2027-07-01',
@@ -65,7 +79,9 @@ const alsoNamed: Record<string, (place: Place) => object> = {
 };
 
 /** The address of an operation on the things of that place. `places` may differ by parameter. */
-export function pathOf({ path }: Described, ...places: [Place, ...Place[]]): string {
+export function pathOf(operation: Described, ...places: [Place, ...Place[]]): string {
+  const { path, parameters: asked } = operation;
+  const query = asked.some(({ name, required }) => name === 'scope' && required) ? '?scope=all' : '';
   const segments = path.split('/');
   let parameters = 0;
   return segments
@@ -77,7 +93,8 @@ export function pathOf({ path }: Described, ...places: [Place, ...Place[]]): str
       if (!thing) throw new Error(`${path} is outside the matrix: say in questions.ts what {${name}} is`);
       return thing(place);
     })
-    .join('/');
+    .join('/')
+    .concat(query);
 }
 
 export const namesThings = ({ path }: Described): boolean => path.includes('{');

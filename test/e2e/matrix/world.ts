@@ -33,6 +33,11 @@ export interface Place extends Clinic {
   applicationId: string;
   feedId: string;
   blockId: string;
+  seriesId: string;
+  proposalId: string;
+  groupId: string;
+  entryId: string;
+  offerId: string;
   reminderRuleId: string;
   webhookEndpointId: string;
   webhookDeliveryId: string;
@@ -116,6 +121,20 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     [patient.accountId],
   );
   const feedId = await made('me/calendar-feeds', { kind: 'patient' }, patient);
+  const weekly = bookingAt(clinic, startsAt.replace('03-03', '03-15'), { frequency: 'weekly', count: 2 });
+  const seriesId = await made('appointment-series', weekly, patient);
+  const proposed = { startsAt: startsAt.replace('03-03', '03-17') };
+  const proposalId = await made(`appointments/${appointmentId}/follow-up-proposals`, proposed);
+  const group = bookingAt(clinic, startsAt.replace('03-03', '03-18'), { capacity: 5 });
+  const groupId = await made('group-sessions', group);
+  const waits = { serviceId: clinic.serviceId, centreIds: [centreId], until: '2027-04-30' };
+  const entryId = await made('waitlist', waits, patient);
+  const offerId = newId();
+  await test.database.query(
+    `INSERT INTO waitlist_offers (id, entry_id, hold_id, clinician_id, centre_id, mode, starts_at, ends_at, status,
+       created_at, expires_at) VALUES ($1, $2, $3, $4, $5, 'in_person', $6, $6::timestamptz + interval '30 min', 'declined', now(), now())`,
+    [offerId, entryId, holdId, clinicianId, centreId, heldFrom],
+  );
   const notificationId = newId();
   await test.database.query(
     `INSERT INTO notifications (id, event_id, kind, channel, recipient_kind, recipient_id, appointment_id, centre_id,
@@ -136,7 +155,7 @@ async function aPlace(test: TestApp, superAdmin: Person, startsAt: string): Prom
     ...{ patient, duplicateId, appointmentId, holdId, exceptionId, staffId, invitationId, notificationId },
     ...{ roomId, equipmentId, holidayId, applicationId },
     ...{ carerId: carer.accountId, userId: staffId, sessionId: session!.id, feedId },
-    ...{ blockId },
+    ...{ blockId, seriesId, proposalId, groupId, entryId, offerId },
     ...{ reminderRuleId, webhookEndpointId, webhookDeliveryId },
   };
 }

@@ -44,9 +44,10 @@ export class SlotDaysResponse {
   })
   emptyReason: EmptyReason | null;
 
-  static from({ free, emptyReason }: SlotsFound): SlotDaysResponse {
+  static from({ free, places: groups, emptyReason }: SlotsFound): SlotDaysResponse {
     const days = new Map<number, { count: number; places: Set<string> }>();
-    for (const { offer, starts } of free) {
+    const inGroups = groups.map(({ offer, session }) => ({ offer, starts: [session.start] }));
+    for (const { offer, starts } of [...free, ...inGroups]) {
       for (const start of starts) {
         const number = localDayAt(start, offer.timeZone);
         const day = days.get(number) ?? { count: 0, places: new Set() };

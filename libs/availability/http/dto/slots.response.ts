@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { visitModes } from '../../domain/openings.js';
 import { type EmptyReason, emptyReasons } from '../../domain/empty-reason.js';
+import type { OpenPlaces } from '../../use-cases/find-open-places.js';
 import type { SlotsFound } from '../../use-cases/find-slots.js';
 
 /** A time that can be booked as it stands here. */
@@ -22,6 +23,29 @@ export class SlotResponse {
 
   @ApiProperty({ enum: visitModes, enumName: 'VisitMode', example: 'in_person' })
   mode: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19',
+    description: 'The group session to name when booking. Absent for a visit alone.',
+  })
+  sessionId?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    example: 6,
+    description: 'How many places are left in the group. Absent for a visit alone.',
+  })
+  placesLeft?: number;
+}
+
+function slotOf({ offer: { serviceId }, session }: OpenPlaces): SlotResponse & { at: number } {
+  const { sessionId, clinicianId, centreId, mode, placesLeft, start, end } = session;
+  return {
+    ...{ at: start, startsAt: new Date(start).toISOString(), endsAt: new Date(end).toISOString() },
+    ...{ clinicianId, centreId, serviceId, mode, sessionId, placesLeft },
+  };
 }
 
 const MINUTE = 60_000;
@@ -49,7 +73,7 @@ export class SlotsResponse {
   emptyReason: EmptyReason | null;
 
   /** `first` cuts the list off after so many. */
-  static from({ free, emptyReason }: SlotsFound, first?: number): SlotsResponse {
+  static from({ free, places, emptyReason }: SlotsFound, first?: number): SlotsResponse {
     const data: (SlotResponse & { at: number })[] = [];
     for (const { offer, mode, starts } of free) {
       const { clinicianId, centreId, serviceId, durationMinutes } = offer;
@@ -65,9 +89,10 @@ export class SlotsResponse {
         });
       }
     }
+    for (const place of places) data.push(slotOf(place));
     // Offers come by clinician and centre, and sorting is stable.
     data.sort((a, b) => a.at - b.at);
-    const zones = new Set(free.map(({ offer }) => offer.timeZone));
+    const zones = new Set([...free, ...places].map(({ offer }) => offer.timeZone));
     return {
       data: data.slice(0, first).map(({ at: _, ...slot }) => slot),
       timeZone: zones.size === 1 ? [...zones][0]! : null,

@@ -73,6 +73,33 @@ export class AppointmentSummaryResponse {
     format: 'uuid',
     nullable: true,
     example: null,
+    description: 'The group session in which this is a place; null for a visit alone.',
+  })
+  sessionId: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description: 'The visit that this one follows up.',
+  })
+  parentId: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description: 'The series of which this is a visit.',
+  })
+  seriesId: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
     description: 'The room of the centre; null online, and where none is needed.',
   })
   roomId: string | null;
@@ -98,6 +125,9 @@ export class AppointmentSummaryResponse {
       price: appointment.price,
       paymentStatus: appointment.paymentStatus,
       expiresAt: appointment.expiresAt?.toISOString() ?? null,
+      sessionId: appointment.sessionId,
+      parentId: appointment.parentId,
+      seriesId: appointment.seriesId,
       roomId: appointment.roomId,
       version: appointment.version,
     };

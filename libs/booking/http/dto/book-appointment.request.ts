@@ -12,12 +12,12 @@ import {
 } from 'class-validator';
 import { Malformed } from '#platform/domain';
 import { IsInstant } from '#platform/http';
-import type { WantedAppointment } from '../../use-cases/book-appointment.js';
-import type { WantedConfirmation } from '../../use-cases/confirm-hold.js';
+import type { WantedBooking } from '../../use-cases/make-appointment.js';
 import { BookedPatientRequest } from './booked-patient.request.js';
 import { visitModes } from './visit-modes.js';
 
-const withoutHold = (request: BookAppointmentRequest) => request.holdId === undefined;
+/** A hold and a session say by themselves who, what, where and when. */
+const isWhole = ({ holdId, sessionId }: BookAppointmentRequest) => (holdId ?? sessionId) === undefined;
 
 /** For the API reference. */
 export const bookAppointmentExamples = {
@@ -32,6 +32,7 @@ export const bookAppointmentExamples = {
       reason: 'A cough that does not go away',
     },
   },
+  place: { summary: 'A place in a group', value: { sessionId: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19' } },
   newPatient: {
     summary: 'For whoever is at the desk',
     value: {
@@ -47,7 +48,8 @@ export const bookAppointmentExamples = {
 };
 
 /**
- * What to book: either a `holdId`, or who, what, where, when and how. With both, the fields must say what is held.
+ * What to book: a `holdId`, a `sessionId`, or who, what, where, when and how. Beside a hold or a session, the other
+ * fields must say the same.
  */
 export class BookAppointmentRequest {
   @ApiPropertyOptional({
@@ -61,47 +63,56 @@ export class BookAppointmentRequest {
 
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'Required without `holdId`.',
+    description: 'A group session in which to take a place; `GET /slots` shows those with places left.',
+    example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c19',
+  })
+  @IsOptional()
+  @IsUUID()
+  sessionId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Required without `holdId` and `sessionId`.',
     example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12',
   })
-  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.clinicianId !== undefined)
+  @ValidateIf((request: BookAppointmentRequest) => isWhole(request) || request.clinicianId !== undefined)
   @IsUUID()
   clinicianId?: string;
 
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'Required without `holdId`.',
+    description: 'Required without `holdId` and `sessionId`.',
     example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c11',
   })
-  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.serviceId !== undefined)
+  @ValidateIf((request: BookAppointmentRequest) => isWhole(request) || request.serviceId !== undefined)
   @IsUUID()
   serviceId?: string;
 
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'Required without `holdId`.',
+    description: 'Required without `holdId` and `sessionId`.',
     example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c13',
   })
-  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.centreId !== undefined)
+  @ValidateIf((request: BookAppointmentRequest) => isWhole(request) || request.centreId !== undefined)
   @IsUUID()
   centreId?: string;
 
   @ApiPropertyOptional({
     format: 'date-time',
-    description: 'A start that `GET /slots` shows. Required without `holdId`.',
+    description: 'A start that `GET /slots` shows. Required without `holdId` and `sessionId`.',
     example: '2027-03-01T03:30:00Z',
   })
-  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.startsAt !== undefined)
+  @ValidateIf((request: BookAppointmentRequest) => isWhole(request) || request.startsAt !== undefined)
   @IsInstant()
   startsAt?: string;
 
   @ApiPropertyOptional({
     enum: visitModes,
     enumName: 'VisitMode',
-    description: 'Required without `holdId`.',
+    description: 'Required without `holdId` and `sessionId`.',
     example: 'in_person',
   })
-  @ValidateIf((request: BookAppointmentRequest) => withoutHold(request) || request.mode !== undefined)
+  @ValidateIf((request: BookAppointmentRequest) => isWhole(request) || request.mode !== undefined)
   @IsIn(visitModes)
   mode?: 'in_person' | 'online';
 
@@ -167,34 +178,45 @@ export class BookAppointmentRequest {
   @Length(1, 500)
   overrideReason?: string;
 
-  toConfirmation(): WantedConfirmation & { holdId: string } {
-    this.refuseTwoPatients(this.holdId);
-    const { holdId, clinicianId, serviceId, centreId, mode, patientId, reason, notes } = this;
-    const startsAt = this.startsAt === undefined ? undefined : new Date(this.startsAt);
-    return { holdId: holdId!, clinicianId, serviceId, centreId, mode, patientId, reason, notes, startsAt };
-  }
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      'For staff with the permission: on top of other visits of the clinician, up to their cap. Needs `overrideReason`.',
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  overbook?: boolean;
+
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      'With `overbook`, for staff with a second permission: sets opening hours, grid and closures aside.',
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  overrideHours?: boolean;
 
   /** The validation has seen that everything is there. */
-  toAppointment(): WantedAppointment {
-    this.refuseTwoPatients(this.patientId);
-    return {
-      clinicianId: this.clinicianId!,
-      serviceId: this.serviceId!,
-      centreId: this.centreId!,
-      startsAt: new Date(this.startsAt!),
-      mode: this.mode!,
-      patientId: this.patientId,
-      patient: this.patient,
-      reason: this.reason,
-      notes: this.notes,
-      overrideWindows: this.overrideWindows,
-      overrideReason: this.overrideReason,
-    };
+  toBooking(): WantedBooking {
+    const { holdId, sessionId, overbook, startsAt: text, ...rest } = this;
+    this.refuseTwoPatients(holdId ?? sessionId ?? rest.patientId);
+    const startsAt = text === undefined ? undefined : new Date(text);
+    if (holdId) return { kind: 'confirmation', wanted: { ...rest, holdId, startsAt } };
+    if (sessionId) return { kind: 'place', wanted: { ...rest, sessionId, startsAt } };
+    const { clinicianId, serviceId, centreId, mode } = this as Required<BookAppointmentRequest>;
+    const wanted = { ...rest, clinicianId, serviceId, centreId, mode, startsAt: startsAt! };
+    return { kind: overbook ? 'overbooking' : 'free_time', wanted };
   }
 
   /** Whom a hold, or an id, is for is said already. */
   private refuseTwoPatients(said: string | undefined): void {
     if (said && this.patient)
-      throw new Malformed('/patient', 'patient goes with neither holdId nor patientId.', 'ambiguous');
+      throw new Malformed(
+        '/patient',
+        'patient goes with neither holdId, sessionId nor patientId.',
+        'ambiguous',
+      );
   }
 }
