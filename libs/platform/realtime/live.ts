@@ -86,11 +86,20 @@ export class Live implements OnApplicationShutdown {
     const subscriber = publisher.duplicate();
     for (const redis of [publisher, subscriber]) {
       redis.on('error', (error) => this.log.warn({ err: error }, 'live events do not reach other processes'));
-      this.endings.push(() => Promise.resolve(redis.disconnect()));
+      this.endings.push(() => leave(redis));
     }
     const installation = new URL(this.config.databaseUrl ?? 'postgres:///kairos').pathname.slice(1);
     return createRedisAdapter(publisher, subscriber, { key: `kairos-live-${installation}` });
   }
+}
+
+/** Politely, lest what the adapter has just asked for fails with nobody listening; but not for ever. */
+async function leave(redis: Redis): Promise<void> {
+  await atMost(
+    1,
+    redis.quit().catch(() => undefined),
+  );
+  redis.disconnect();
 }
 
 /** The HTTP server below is not ours to close, and who never took connections has no engine. */
