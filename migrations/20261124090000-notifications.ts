@@ -15,7 +15,8 @@ export class Notifications20261124090000 implements MigrationInterface {
     await runner.query(`
       DROP TABLE socket_io_attachments, webhook_attempts, webhook_deliveries, webhook_endpoints, provider_states,
         notification_settings, reminder_rules, reminders, reminder_plans;
-      DROP INDEX appointments_confirmed_idx, role_assignments_centre_idx, notifications_created_idx;
+      DROP INDEX appointments_confirmed_idx, role_assignments_centre_idx, notifications_created_idx,
+        notifications_recipient_idx;
       UPDATE notifications SET status = 'sent' WHERE status = 'delivered';
       ALTER TABLE notifications DROP CONSTRAINT notifications_status_check;
       ALTER TABLE notifications ADD CONSTRAINT notifications_status_check

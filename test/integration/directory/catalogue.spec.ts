@@ -179,8 +179,8 @@ describe('the catalogue', () => {
       centres: [centre.id],
     });
     const { position: _, ...summary } = centre;
-    expect(await catalogue.getCentre(centre.id)).toEqual(summary);
-    expect(await catalogue.findCentre(centre.id)).toEqual(summary);
+    expect(await catalogue.getCentre(centre.id)).toEqual({ ...summary, absencesNeedApproval: false });
+    expect(await catalogue.findCentre(centre.id)).toEqual({ ...summary, absencesNeedApproval: false });
     expect(await catalogue.worksAt(clinician.id, centre.id)).toBe(true);
     expect(await catalogue.worksAt(clinician.id, centreId)).toBe(false);
     expect(await catalogue.contactOfClinician(clinician.id)).toEqual({
