@@ -8681,7 +8681,7 @@ export interface components {
          * @description What it hears of.
          * @enum {string}
          */
-        WebhookEventType: "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_cancelled" | "appointment_cancellation_request_lapsed" | "appointment_completed" | "appointment_confirmed" | "appointment_expired" | "appointment_no_show" | "appointment_rescheduled";
+        WebhookEventType: "appointment_awaits_approval" | "appointment_awaits_payment" | "appointment_cancelled" | "appointment_cancellation_request_lapsed" | "appointment_completed" | "appointment_confirmed" | "appointment_expired" | "appointment_no_show" | "appointment_rescheduled" | "appointment_checked_in" | "appointment_started" | "appointment_rejected" | "appointment_cancellation_requested" | "appointment_cancellation_request_rejected" | "appointment_cancellation_request_withdrawn";
         /** @enum {string} */
         WebhookEndpointStatus: "active" | "disabled";
         WebhookEndpointResponse: {

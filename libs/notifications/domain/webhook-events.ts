@@ -9,6 +9,12 @@ export const webhookEventTypes = [
   'appointment_expired',
   'appointment_no_show',
   'appointment_rescheduled',
+  'appointment_checked_in',
+  'appointment_started',
+  'appointment_rejected',
+  'appointment_cancellation_requested',
+  'appointment_cancellation_request_rejected',
+  'appointment_cancellation_request_withdrawn',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
@@ -22,6 +28,12 @@ const types: Record<string, WebhookEventType> = {
   AppointmentExpired: 'appointment_expired',
   AppointmentNoShow: 'appointment_no_show',
   AppointmentRescheduled: 'appointment_rescheduled',
+  AppointmentCheckedIn: 'appointment_checked_in',
+  AppointmentStarted: 'appointment_started',
+  AppointmentRejected: 'appointment_rejected',
+  CancellationRequested: 'appointment_cancellation_requested',
+  CancellationRequestRejected: 'appointment_cancellation_request_rejected',
+  CancellationRequestWithdrawn: 'appointment_cancellation_request_withdrawn',
 };
 
 export function webhookTypeOf(eventName: string): WebhookEventType {

@@ -5,6 +5,9 @@ import {
   AppointmentConfirmed,
   AppointmentExpired,
   AppointmentRescheduled,
+  AppointmentRejected,
+  CancellationRequested,
+  CancellationRequestRejected,
   CancellationRequestLapsed,
 } from '#booking';
 import { type EventEnvelope, type EventHandler, HandlesEvent } from '#platform/outbox';
@@ -18,6 +21,9 @@ const events = [
   AppointmentConfirmed,
   AppointmentExpired,
   AppointmentRescheduled,
+  AppointmentRejected,
+  CancellationRequested,
+  CancellationRequestRejected,
   CancellationRequestLapsed,
 ];
 
@@ -31,7 +37,7 @@ export class AnnounceVisits implements EventHandler {
     const { fromStartsAt } = event;
     await this.announceVisit.execute({
       eventId: id,
-      kind: kindOf(name),
+      kind: kindOf(name, event.actor),
       appointmentId: aggregateId,
       actorId: event.accountId,
       ...(fromStartsAt ? { details: { fromStartsAt } } : {}),

@@ -7,6 +7,12 @@ import {
   AppointmentExpired,
   AppointmentNoShow,
   AppointmentRescheduled,
+  AppointmentCheckedIn,
+  AppointmentStarted,
+  AppointmentRejected,
+  CancellationRequested,
+  CancellationRequestRejected,
+  CancellationRequestWithdrawn,
   CancellationRequestLapsed,
 } from '#booking';
 import { type EventEnvelope, type EventHandler, HandlesEvent } from '#platform/outbox';
@@ -22,6 +28,12 @@ const events = [
   AppointmentExpired,
   AppointmentNoShow,
   AppointmentRescheduled,
+  AppointmentCheckedIn,
+  AppointmentStarted,
+  AppointmentRejected,
+  CancellationRequested,
+  CancellationRequestRejected,
+  CancellationRequestWithdrawn,
   CancellationRequestLapsed,
 ];
 

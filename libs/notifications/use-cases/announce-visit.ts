@@ -34,7 +34,7 @@ export class AnnounceVisit {
       if (!visit) return;
       const { centreId, startsAt, timeZone } = visit;
       const everybody = await this.everybody(kind, visit);
-      const concerned = everybody.filter(({ accountId }) => this.isTold(kind, accountId, actorId));
+      const concerned = everybody.filter((recipient) => isTold(kind, recipient, actorId));
       const what = { eventId, kind, appointmentId, centreId, startsAt, ...(details ? { details } : {}) };
       await this.queue.execute(what, concerned, timeZone);
     });
@@ -51,8 +51,10 @@ export class AnnounceVisit {
       ...(desk ? await this.recipients.forDesk(centreId) : []),
     ];
   }
+}
 
-  private isTold(kind: VisitKind, accountId: string | null, actorId: string | null): boolean {
-    return audienceOf[kind].actorToo || actorId === null || accountId !== actorId;
-  }
+/** A receipt is for who booked, not for who works here. */
+function isTold(kind: VisitKind, { kind: side, accountId }: Recipient, actorId: string | null): boolean {
+  const getsReceipt = audienceOf[kind].actorToo && side !== 'clinician';
+  return getsReceipt || actorId === null || accountId !== actorId;
 }
