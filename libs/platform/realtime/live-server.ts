@@ -27,6 +27,8 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
+    // A command that borrows the modules of the api serves nobody.
+    if (!this.adapterHost.httpAdapter) return;
     const { namespace } = this.live;
     namespace.use((socket, next) => {
       this.admit(socket).then(
@@ -42,6 +44,7 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Before the HTTP server ends, which would wait for those who are connected. They come back elsewhere. */
   beforeApplicationShutdown(): void {
+    if (!this.timer) return;
     clearInterval(this.timer);
     this.live.namespace.local.disconnectSockets(true);
   }

@@ -32,6 +32,7 @@ describe('POST /centres', () => {
         id: answer.body.id,
         phone: '+918045671200',
         position: null,
+        absencesNeedApproval: false,
         status: 'active',
         version: 1,
       },

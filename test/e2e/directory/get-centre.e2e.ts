@@ -15,7 +15,7 @@ describe('GET /centres/:id', () => {
     const centre = await aCentre(test.database, { phone: '+915550000001' });
     const answer = await test.http.get(`centres/${centre.id.toUpperCase()}`);
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ ...centre, version: 1 });
+    expect(answer.body).toEqual({ ...centre, absencesNeedApproval: false, version: 1 });
     expect(answer.headers.get('etag')).toBe('"1"');
   });
 
