@@ -74,10 +74,20 @@ export class Live implements OnApplicationShutdown {
     const errorHandler = (error: Error) =>
       this.log.warn({ err: error }, 'live events do not reach other processes');
     pool.on('error', errorHandler);
-    pool.on('connect', (client) => {
-      if (this.closing) void (client as unknown as pg.Client).end();
+    const clients = new Set<pg.Client>();
+    pool.on('connect', (borrowed) => {
+      const client = borrowed as unknown as pg.Client;
+      clients.add(client);
+      // The adapter keeps one for itself and does not listen to it: unheard, its error would end the process.
+      client.on('error', errorHandler);
+      client.on('end', () => clients.delete(client));
+      if (this.closing) void client.end();
     });
-    this.endings.push(() => pool.end());
+    this.endings.push(async () => {
+      // The adapter would try again and again, and keeps what it was only just given.
+      pool.connect = () => new Promise<never>(() => undefined);
+      await Promise.all([pool.end(), ...[...clients].map((client) => client.end())]);
+    });
     return createPostgresAdapter(pool, { channelPrefix: 'kairos_live', errorHandler });
   }
 
