@@ -1,11 +1,11 @@
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll } from 'vitest';
 import { Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { configureHttp, createHttpAdapter } from '#platform/http';
 import { createLog, LOG, NestLog } from '#platform/logging';
 import { ApiModule } from '../../apps/api/api.module.js';
+import { afterFile } from './after-file.js';
 import { TestClock } from './clock.js';
 import { testConfig } from './config.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -43,6 +43,6 @@ export async function startApp(
   });
   configureHttp(app, config);
   await app.listen(0, '127.0.0.1');
-  afterAll(() => app.close());
+  afterFile(() => app.close());
   return { app, database, clock, config, http: new HttpClient(await app.getUrl()) };
 }

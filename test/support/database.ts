@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import pg from 'pg';
+import { afterFile } from './after-file.js';
 import { createDatabase, dropDatabase, withDatabase } from './server.js';
 
 export interface TestDatabase {
@@ -24,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   // Some tests kill connections, or drop the database under them.
   pool.on('error', () => undefined);
   const drop = () => dropDatabase(serverUrl, name);
-  afterAll(async () => {
+  afterFile(async () => {
     await pool.end();
     await drop();
   });

@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = given ? undefined : await mkdtemp(join(tmpdir(), 'kairos-test-'));
   if (directory) chmodSync(directory, 0o755);
   const embedded = directory
-    ? await EmbeddedPostgres.start({ dataDirectory: directory, settings: { max_connections: '1500' } })
+    ? await EmbeddedPostgres.start({ dataDirectory: directory, settings: { max_connections: '300' } })
     : undefined;
   const serverUrl = given ?? embedded!.connectionString;
   const templateName = `kairos_template_${process.pid}`;

@@ -30,7 +30,7 @@ export abstract class CentreResource {
     return Object.assign(this, fresh);
   }
 
-  /** Changes what is given. Booked visits keep it, whatever it is called or used for now. */
+  /** Changes what is given. Visits that are booked keep the room or the device, whatever its new name or kind. */
   update({ name, kind }: Partial<CentreResourceDetails>, expectedVersion: number): void {
     if (this.version !== expectedVersion) throw new StaleVersion();
     this.name = name ?? this.name;

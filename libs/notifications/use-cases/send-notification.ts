@@ -28,29 +28,33 @@ export class SendNotification {
   async execute(claimed: Notification): Promise<void> {
     const message = await this.composeMessage.execute(claimed);
     if ('skipped' in message) {
-      await this.conclude.execute(claimed, (it) => it.skip(message.skipped));
+      await this.conclude.execute(claimed, (notification) => notification.skip(message.skipped));
       return;
     }
     if (claimed.channel === 'in_app') return this.landInInbox.execute(claimed, message.rendered);
     const way = this.waysOut.over(claimed.channel, { ...message, messageId: claimed.id });
     if (way) await this.sendOver(claimed, way);
-    else await this.conclude.execute(claimed, (it) => it.skip('no_address'));
+    else await this.conclude.execute(claimed, (notification) => notification.skip('no_address'));
   }
 
   private async sendOver(claimed: Notification, way: WayOut): Promise<void> {
     if (claimed.isInTheDark && way.trace && (await this.hasArrived(claimed, way.trace))) return;
-    const begun = await this.conclude.execute(claimed, (it) => this.begin(it, way));
+    const begun = await this.conclude.execute(claimed, (notification) => this.begin(notification, way));
     if (begun) await this.send(claimed, way);
   }
 
-  private begin(it: Notification, { maskedAddress, provider, sendingAgainIsSafe }: WayOut): boolean {
-    if (it.isInTheDark && it.tries >= MAX_TRIES) {
-      it.giveUpInTheDark(it.statusReason ?? 'unknown');
+  private begin(
+    notification: Notification,
+    { maskedAddress, provider, sendingAgainIsSafe }: WayOut,
+  ): boolean {
+    if (notification.isInTheDark && notification.tries >= MAX_TRIES) {
+      notification.giveUpInTheDark(notification.statusReason ?? 'unknown');
       return false;
     }
-    const begun = it.beginSending(maskedAddress, provider, sendingAgainIsSafe);
+    const begun = notification.beginSending(maskedAddress, provider, sendingAgainIsSafe);
     // Not to be taken by anybody else meanwhile; what is uncertain already never again.
-    it.nextTryAt = it.status === 'sending' ? new Date(this.clock.now().getTime() + LEASE_MILLISECONDS) : null;
+    notification.nextTryAt =
+      notification.status === 'sending' ? new Date(this.clock.now().getTime() + LEASE_MILLISECONDS) : null;
     return begun;
   }
 
@@ -59,9 +63,13 @@ export class SendNotification {
     const found = await trace(claimed.createdAt).catch(() => null);
     const now = this.clock.now();
     if (found === null)
-      await this.conclude.execute(claimed, (it) => it.leaveInTheDark('unanswered', nextTry(now, it.tries)));
-    if (found === 'sent') await this.conclude.execute(claimed, (it) => it.succeed(null, now));
-    if (found === 'not_sent') await this.conclude.execute(claimed, (it) => it.comeOutOfTheDark());
+      await this.conclude.execute(claimed, (notification) =>
+        notification.leaveInTheDark('unanswered', nextTry(now, notification.tries)),
+      );
+    if (found === 'sent')
+      await this.conclude.execute(claimed, (notification) => notification.succeed(null, now));
+    if (found === 'not_sent')
+      await this.conclude.execute(claimed, (notification) => notification.comeOutOfTheDark());
     return found === 'sent' || found === null;
   }
 
@@ -69,21 +77,25 @@ export class SendNotification {
   private async send(claimed: Notification, way: WayOut): Promise<void> {
     try {
       const providerMessageId = await way.send();
-      await this.conclude.execute(claimed, (it) => it.succeed(providerMessageId, this.clock.now()));
+      await this.conclude.execute(claimed, (notification) =>
+        notification.succeed(providerMessageId, this.clock.now()),
+      );
     } catch (error) {
-      await this.conclude.execute(claimed, (it) => noteFailure(it, error, this.clock.now()));
+      await this.conclude.execute(claimed, (notification) =>
+        noteFailure(notification, error, this.clock.now()),
+      );
     }
   }
 }
 
-function noteFailure(it: Notification, error: unknown, now: Date): void {
-  if (error instanceof DeliveryRefused) return it.fail(error.reason);
+function noteFailure(notification: Notification, error: unknown, now: Date): void {
+  if (error instanceof DeliveryRefused) return notification.fail(error.reason);
   // An error of our own: whether it went out nobody knows.
   const failure = error instanceof NotDelivered ? error : new NotDelivered('unknown', 'unexpected');
   const { reason, outcome, retryAfterSeconds } = failure;
-  const next = nextTry(now, it.tries, retryAfterSeconds);
-  if (failure instanceof ProviderPaused) return it.putBackUntried(reason, next);
-  if (outcome === 'unknown') return it.leaveInTheDark(reason, next);
-  if (it.tries >= MAX_TRIES) return it.fail(reason);
-  it.putBack(reason, next);
+  const next = nextTry(now, notification.tries, retryAfterSeconds);
+  if (failure instanceof ProviderPaused) return notification.putBackUntried(reason, next);
+  if (outcome === 'unknown') return notification.leaveInTheDark(reason, next);
+  if (notification.tries >= MAX_TRIES) return notification.fail(reason);
+  notification.putBack(reason, next);
 }
