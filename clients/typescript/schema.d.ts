@@ -6456,11 +6456,6 @@ export interface components {
              */
             mode?: components["schemas"]["VisitMode"];
             /**
-             * @description What the patient is to be seen for. Stored encrypted.
-             * @example To take the stitches out
-             */
-            reason?: string;
-            /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
              * @example false
@@ -6468,9 +6463,14 @@ export interface components {
             overrideWindows?: boolean;
             /**
              * @description Why; kept in the history.
-             * @example Agreed in the room
+             * @example Agreed on the phone
              */
             overrideReason?: string;
+            /**
+             * @description What the patient is to be seen for. Stored encrypted.
+             * @example To take the stitches out
+             */
+            reason?: string;
         };
         /** @enum {string} */
         AppointmentStatus: "pending_payment" | "pending_approval" | "confirmed" | "checked_in" | "in_progress" | "completed" | "no_show" | "cancellation_requested" | "cancelled" | "rejected" | "expired";
@@ -6884,6 +6884,17 @@ export interface components {
         SeriesFrequency: "daily" | "weekly" | "monthly";
         PreviewAppointmentSeriesRequest: {
             /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
              * Format: uuid
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
              */
@@ -6936,17 +6947,6 @@ export interface components {
              * @example Physiotherapy after an operation
              */
             reason?: string;
-            /**
-             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
-             * @default false
-             * @example false
-             */
-            overrideWindows?: boolean;
-            /**
-             * @description Why; kept in the history.
-             * @example Agreed on the phone
-             */
-            overrideReason?: string;
         };
         PlannedVisitResponse: {
             /**
@@ -6987,6 +6987,17 @@ export interface components {
         SeriesConflictRule: "all_or_nothing" | "skip";
         BookAppointmentSeriesRequest: {
             /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
              * Format: uuid
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12
              */
@@ -7039,17 +7050,6 @@ export interface components {
              * @example Physiotherapy after an operation
              */
             reason?: string;
-            /**
-             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
-             * @default false
-             * @example false
-             */
-            overrideWindows?: boolean;
-            /**
-             * @description Why; kept in the history.
-             * @example Agreed on the phone
-             */
-            overrideReason?: string;
             /**
              * @description Whether one visit that cannot be had refuses all, or is left out.
              * @default all_or_nothing
@@ -7264,6 +7264,17 @@ export interface components {
         SeriesScope: "this" | "following" | "all";
         MoveAppointmentSeriesRequest: {
             /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
              * @description The local time at which they then begin. Required without `shiftDays`.
              * @example 10:30
              */
@@ -7278,17 +7289,6 @@ export interface components {
              * @example New consulting hours
              */
             reason?: string;
-            /**
-             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
-             * @default false
-             * @example false
-             */
-            overrideWindows?: boolean;
-            /**
-             * @description Why; kept in the history.
-             * @example Agreed on the phone
-             */
-            overrideReason?: string;
         };
         CancelAppointmentSeriesRequest: {
             /**
@@ -7414,6 +7414,17 @@ export interface components {
         };
         BookAppointmentRequest: {
             /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
              * Format: uuid
              * @description A hold of one’s own that becomes the appointment.
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c15
@@ -7472,17 +7483,6 @@ export interface components {
              * @example Comes with a wheelchair
              */
             notes?: string;
-            /**
-             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
-             * @default false
-             * @example false
-             */
-            overrideWindows?: boolean;
-            /**
-             * @description Why; kept in the history.
-             * @example Agreed on the phone
-             */
-            overrideReason?: string;
             /**
              * @description For staff with the permission: on top of other visits of the clinician, up to their cap. Needs `overrideReason`.
              * @default false
@@ -7578,17 +7578,6 @@ export interface components {
         };
         RescheduleAppointmentRequest: {
             /**
-             * Format: date-time
-             * @description A start that is free; see `GET /slots`.
-             * @example 2027-03-02T04:00:00Z
-             */
-            startsAt: string;
-            /**
-             * @description Required of the clinic’s side; optional for patients.
-             * @example The clinician is delayed
-             */
-            reason?: string;
-            /**
              * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
              * @default false
              * @example false
@@ -7599,6 +7588,17 @@ export interface components {
              * @example Agreed on the phone
              */
             overrideReason?: string;
+            /**
+             * Format: date-time
+             * @description A start that is free; see `GET /slots`.
+             * @example 2027-03-02T04:00:00Z
+             */
+            startsAt: string;
+            /**
+             * @description Required of the clinic’s side; optional for patients.
+             * @example The clinician is delayed
+             */
+            reason?: string;
         };
         GivenReasonRequest: {
             /**
@@ -7672,6 +7672,17 @@ export interface components {
         DaySheetFormat: "html" | "pdf";
         SwapAppointmentsRequest: {
             /**
+             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
+             * @default false
+             * @example false
+             */
+            overrideWindows?: boolean;
+            /**
+             * @description Why; kept in the history.
+             * @example Agreed on the phone
+             */
+            overrideReason?: string;
+            /**
              * Format: uuid
              * @example 01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c17
              */
@@ -7686,17 +7697,6 @@ export interface components {
              * @example Both patients asked for it
              */
             reason: string;
-            /**
-             * @description For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.
-             * @default false
-             * @example false
-             */
-            overrideWindows?: boolean;
-            /**
-             * @description Why the windows are set aside.
-             * @example Agreed on the phone
-             */
-            overrideReason?: string;
         };
         SwappedAppointmentsResponse: {
             /** @description The first, then the second. */
@@ -16558,11 +16558,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "overrideWindows": false,
+                 *       "overrideReason": "Agreed on the phone",
                  *       "localTime": "10:30",
                  *       "shiftDays": 1,
-                 *       "reason": "New consulting hours",
-                 *       "overrideWindows": false,
-                 *       "overrideReason": "Agreed on the phone"
+                 *       "reason": "New consulting hours"
                  *     }
                  */
                 "application/json": components["schemas"]["MoveAppointmentSeriesRequest"];

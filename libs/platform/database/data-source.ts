@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { types } from './wire-values.js';
 
@@ -24,6 +25,8 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
     extra: {
       max: settings.poolSize,
       types,
+      // A connection that breaks fails the statement that it carries; unheard, its error would end the process.
+      onConnect: (client: ClientBase) => void client.on('error', () => undefined),
       keepAlive: true,
       // Our statements are written for their indexes. Planning most of them anew costs more than running them; and
       // a plan that was made while a table was small must not scan it when it has grown.

@@ -6,7 +6,7 @@ import { TryAgain } from '#platform/domain';
 import { translate } from './constraint-errors.js';
 import { isPassing } from './sql-state.js';
 import { retriesCounter } from './database.metrics.js';
-import { borrow, PooledSession } from './pooled-session.js';
+import { PooledSession } from './pooled-session.js';
 import { ConnectionSession, type Session, type WritingSession } from './session.js';
 
 const ATTEMPTS = 3;
@@ -46,7 +46,7 @@ export class Database {
   /** Reads several things on one connection: what is asked without waiting for each other travels together. */
   async reading<T>(work: () => Promise<T>): Promise<T> {
     if (this.sessions.getStore()) return work();
-    const client = await borrow(this.pool);
+    const client = await this.pool.connect();
     const session = new ConnectionSession('reading', client, () => this.dataSource.manager);
     try {
       return await this.sessions.run(session, work);
@@ -76,7 +76,7 @@ export class Database {
   }
 
   private async once<T>(work: () => Promise<T>): Promise<T> {
-    const client = await borrow(this.pool);
+    const client = await this.pool.connect();
     const session = new ConnectionSession('transaction', client, (on) => this.managerIn(on));
     let broken: Error | undefined;
     try {

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Session } from './session.js';
 import { type Outcome, StatementBatch } from './statement-batch.js';
@@ -11,7 +11,7 @@ export class PooledSession implements Session {
   ) {}
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const client = await borrow(this.pool);
+    const client = await this.pool.connect();
     try {
       const { rows } = await new Promise<Outcome>((resolve, reject) => {
         const statement = { sql, parameters, resolve, reject };
@@ -23,19 +23,4 @@ export class PooledSession implements Session {
       client.release();
     }
   }
-}
-
-const heard = new WeakSet<PoolClient>();
-
-/**
- * A connection of the pool, to be released. One that breaks while it is lent fails the statement that it carries;
- * unheard, its error would end the process.
- */
-export async function borrow(pool: Pool): Promise<PoolClient> {
-  const client = await pool.connect();
-  if (!heard.has(client)) {
-    heard.add(client);
-    client.on('error', () => undefined);
-  }
-  return client;
 }

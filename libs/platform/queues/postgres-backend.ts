@@ -7,6 +7,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { hearBreaks } from '#platform/database';
 import { QUEUE_SCHEMA } from './prepare-queues.js';
 import { keptJobs, QueueBackend } from './queue-backend.js';
 
@@ -29,7 +30,8 @@ export class PostgresBackend extends QueueBackend {
       idleTimeoutMillis: 60_000,
     });
     // Each queue listens to the pool's errors; this one stays when they are gone.
-    this.pool.on('error', onError).setMaxListeners(0);
+    hearBreaks(this.pool, onError);
+    this.pool.setMaxListeners(0);
   }
 
   openQueue(name: string): Queue {

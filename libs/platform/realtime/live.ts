@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { type Namespace, Server } from 'socket.io';
 import { CONFIG, type Config } from '#platform/config';
+import { hearBreaks } from '#platform/database';
 import { LOG, type Log } from '#platform/logging';
 import { atMost } from '#platform/queues';
 
@@ -73,13 +74,12 @@ export class Live implements OnApplicationShutdown {
     const pool = new pg.Pool({ ...connection, application_name: 'kairos-live', max: 2 });
     const errorHandler = (error: Error) =>
       this.log.warn({ err: error }, 'live events do not reach other processes');
-    pool.on('error', errorHandler);
+    // The adapter keeps a connection for itself and does not listen to its errors.
+    hearBreaks(pool, errorHandler);
     const clients = new Set<pg.Client>();
     pool.on('connect', (borrowed) => {
       const client = borrowed as unknown as pg.Client;
       clients.add(client);
-      // The adapter keeps one for itself and does not listen to it: unheard, its error would end the process.
-      client.on('error', errorHandler);
       client.on('end', () => clients.delete(client));
       if (this.closing) void client.end();
     });

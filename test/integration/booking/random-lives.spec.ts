@@ -184,8 +184,8 @@ describe('Random lives of visits', () => {
     }
   }
 
-  it('replay to the state, keep the ledger whole, and break nothing', { timeout: 180_000 }, async () => {
-    await fc.assert(
+  const liveThroughIt = (seed: number) =>
+    fc.assert(
       fc.asyncProperty(waves, async (moments) => {
         await openTheHouse();
         const [appointments, holds] = [new Map<string, PatientPerson>(), new Map<string, PatientPerson>()];
@@ -203,14 +203,19 @@ describe('Random lives of visits', () => {
         );
         expect(overlaps).toEqual([]);
       }),
-      { numRuns: 25, seed: 20_270_303, endOnFailure: true },
+      { numRuns: 25, seed, endOnFailure: true },
     );
+  const unmet = () => ['book', 'hold', ...acts].filter((what) => !seen.get(what));
+
+  it('replay to the state, keep the ledger whole, and break nothing', { timeout: 300_000 }, async () => {
+    // Who comes first at each moment is not drawn: a rare act, such as the answer to a wish, may need more lives.
+    for (let more = 0; more < 5 && (more === 0 || unmet().length); more += 1)
+      await liveThroughIt(20_270_303 + more);
     const [stat] = await app.database.query<{ deadlocks: string }>(
       'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
     );
     expect(Number(stat!.deadlocks)).toBe(0);
     // A property that never met an act says nothing about it.
-    const unmet = ['book', 'hold', ...acts].filter((what) => !seen.get(what));
-    expect(unmet, JSON.stringify([...seen])).toEqual([]);
+    expect(unmet(), JSON.stringify([...seen])).toEqual([]);
   });
 });

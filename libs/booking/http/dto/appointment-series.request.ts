@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -18,9 +17,10 @@ import { type SeriesScope, seriesScopes } from '../../domain/series-scope.js';
 import type { WantedSeriesMove } from '../../use-cases/move-appointment-series.js';
 import type { WantedSeries } from '../../use-cases/plan-series.js';
 import { visitModes } from './visit-modes.js';
+import { WaiverRequest } from './waiver.request.js';
 
 /** A visit again and again: what, with whom, from when, how often. */
-export class PreviewAppointmentSeriesRequest {
+export class PreviewAppointmentSeriesRequest extends WaiverRequest {
   @ApiProperty({ format: 'uuid', example: '01938f2e-7a51-7f6f-9c1b-0d5f6f7f0c12' })
   @IsUUID()
   clinicianId: string;
@@ -107,26 +107,6 @@ export class PreviewAppointmentSeriesRequest {
   @Length(1, 1000)
   reason?: string;
 
-  @ApiPropertyOptional({
-    default: false,
-    description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean()
-  overrideWindows?: boolean;
-
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 500,
-    description: 'Why; kept in the history.',
-    example: 'Agreed on the phone',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  overrideReason?: string;
-
   toSeries(): WantedSeries {
     return { ...this, every: this.every ?? 1, startsAt: new Date(this.startsAt) };
   }
@@ -175,7 +155,7 @@ export class SeriesScopeRequest {
 }
 
 /** Where to move them. */
-export class MoveAppointmentSeriesRequest {
+export class MoveAppointmentSeriesRequest extends WaiverRequest {
   @ApiPropertyOptional({
     pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
     description: 'The local time at which they then begin. Required without `shiftDays`.',
@@ -210,26 +190,6 @@ export class MoveAppointmentSeriesRequest {
   @IsString()
   @Length(1, 500)
   reason?: string;
-
-  @ApiPropertyOptional({
-    default: false,
-    description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean()
-  overrideWindows?: boolean;
-
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 500,
-    description: 'Why; kept in the history.',
-    example: 'Agreed on the phone',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  overrideReason?: string;
 
   toMove({ scope, from }: SeriesScopeRequest): WantedSeriesMove {
     return { ...this, scope, from };

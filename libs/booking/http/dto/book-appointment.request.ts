@@ -15,6 +15,7 @@ import { IsInstant } from '#platform/http';
 import type { WantedBooking } from '../../use-cases/make-appointment.js';
 import { BookedPatientRequest } from './booked-patient.request.js';
 import { visitModes } from './visit-modes.js';
+import { WaiverRequest } from './waiver.request.js';
 
 /** A hold and a session say by themselves who, what, where and when. */
 const isWhole = ({ holdId, sessionId }: BookAppointmentRequest) => (holdId ?? sessionId) === undefined;
@@ -51,7 +52,7 @@ export const bookAppointmentExamples = {
  * What to book: a `holdId`, a `sessionId`, or who, what, where, when and how. Beside a hold or a session, the other
  * fields must say the same.
  */
-export class BookAppointmentRequest {
+export class BookAppointmentRequest extends WaiverRequest {
   @ApiPropertyOptional({
     format: 'uuid',
     description: 'A hold of one’s own that becomes the appointment.',
@@ -157,26 +158,6 @@ export class BookAppointmentRequest {
   @IsString()
   @Length(1, 1000)
   notes?: string;
-
-  @ApiPropertyOptional({
-    default: false,
-    description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean()
-  overrideWindows?: boolean;
-
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 500,
-    description: 'Why; kept in the history.',
-    example: 'Agreed on the phone',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  overrideReason?: string;
 
   @ApiPropertyOptional({
     default: false,

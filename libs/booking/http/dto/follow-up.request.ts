@@ -1,8 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { IsInstant } from '#platform/http';
 import type { WantedFollowUp } from '../../use-cases/follow-up-appointment.js';
 import { visitModes } from './visit-modes.js';
+import { WaiverRequest } from './waiver.request.js';
 
 /** A further visit of the same patient with the same clinician, to be proposed. */
 export class ProposeFollowUpRequest {
@@ -35,7 +36,7 @@ export class ProposeFollowUpRequest {
 }
 
 /** The same, to be booked. */
-export class FollowUpRequest extends ProposeFollowUpRequest {
+export class FollowUpRequest extends IntersectionType(ProposeFollowUpRequest, WaiverRequest) {
   @ApiPropertyOptional({
     minLength: 1,
     maxLength: 1000,
@@ -46,26 +47,6 @@ export class FollowUpRequest extends ProposeFollowUpRequest {
   @IsString()
   @Length(1, 1000)
   reason?: string;
-
-  @ApiPropertyOptional({
-    default: false,
-    description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean()
-  overrideWindows?: boolean;
-
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 500,
-    description: 'Why; kept in the history.',
-    example: 'Agreed in the room',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  overrideReason?: string;
 }
 
 /** When it shall be. */

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 import { IsInstant } from '#platform/http';
 import type { WantedMove } from '../../use-cases/reschedule-appointment.js';
+import { WaiverRequest } from './waiver.request.js';
 
 /** Where to move it. */
-export class RescheduleAppointmentRequest {
+export class RescheduleAppointmentRequest extends WaiverRequest {
   @ApiProperty({
     format: 'date-time',
     description: 'A start that is free; see `GET /slots`.',
@@ -23,26 +24,6 @@ export class RescheduleAppointmentRequest {
   @IsString()
   @Length(1, 500)
   reason?: string;
-
-  @ApiPropertyOptional({
-    default: false,
-    description: 'For staff with the permission: sets lead time and horizon aside. Needs `overrideReason`.',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean()
-  overrideWindows?: boolean;
-
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 500,
-    description: 'Why; kept in the history.',
-    example: 'Agreed on the phone',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  overrideReason?: string;
 
   toMove(): WantedMove {
     const { startsAt, reason, overrideWindows, overrideReason } = this;
