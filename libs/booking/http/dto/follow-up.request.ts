@@ -47,6 +47,11 @@ export class FollowUpRequest extends IntersectionType(ProposeFollowUpRequest, Wa
   @IsString()
   @Length(1, 1000)
   reason?: string;
+
+  // What is joined has its fields, and none of its methods.
+  override toFollowUp(): WantedFollowUp {
+    return { ...this, startsAt: new Date(this.startsAt) };
+  }
 }
 
 /** When it shall be. */
