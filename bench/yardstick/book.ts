@@ -102,6 +102,7 @@ export async function book(pool: pg.Pool, headers: IncomingHttpHeaders, body: st
       version: 1,
     },
     ...{ reason, cancellableUntil: new Date(start - 86_400_000).toISOString(), cancelledBy: null },
-    ...{ cancellationReason: null, bookedAt: now },
+    ...{ cancellationReason: null, bookedAt: now, statusSince: now, durationMinutes: null, notes: null },
+    ...{ roomId: null, parentId: null, seriesId: null, sessionId: null },
   });
 }

@@ -40,12 +40,15 @@ export class SlotResponse {
   placesLeft?: number;
 }
 
-function slotOf({ offer: { serviceId }, session }: OpenPlaces): SlotResponse & { at: number } {
+interface FoundSlot {
+  at: number;
+  slot: SlotResponse;
+}
+
+function slotOf({ offer: { serviceId }, session }: OpenPlaces): FoundSlot {
   const { sessionId, clinicianId, centreId, mode, placesLeft, start, end } = session;
-  return {
-    ...{ at: start, startsAt: new Date(start).toISOString(), endsAt: new Date(end).toISOString() },
-    ...{ clinicianId, centreId, serviceId, mode, sessionId, placesLeft },
-  };
+  const times = { startsAt: new Date(start).toISOString(), endsAt: new Date(end).toISOString() };
+  return { at: start, slot: { ...times, clinicianId, centreId, serviceId, mode, sessionId, placesLeft } };
 }
 
 const MINUTE = 60_000;
@@ -74,27 +77,21 @@ export class SlotsResponse {
 
   /** `first` cuts the list off after so many. */
   static from({ free, places, emptyReason }: SlotsFound, first?: number): SlotsResponse {
-    const data: (SlotResponse & { at: number })[] = [];
+    const found: FoundSlot[] = [];
     for (const { offer, mode, starts } of free) {
       const { clinicianId, centreId, serviceId, durationMinutes } = offer;
       for (const at of starts) {
-        data.push({
-          at,
-          startsAt: new Date(at).toISOString(),
-          endsAt: new Date(at + durationMinutes * MINUTE).toISOString(),
-          clinicianId,
-          centreId,
-          serviceId,
-          mode,
-        });
+        const [startsAt, endsAt] = [new Date(at), new Date(at + durationMinutes * MINUTE)];
+        const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+        found.push({ at, slot: { ...times, clinicianId, centreId, serviceId, mode } });
       }
     }
-    for (const place of places) data.push(slotOf(place));
+    found.push(...places.map(slotOf));
     // Offers come by clinician and centre, and sorting is stable.
-    data.sort((a, b) => a.at - b.at);
+    found.sort((a, b) => a.at - b.at);
     const zones = new Set([...free, ...places].map(({ offer }) => offer.timeZone));
     return {
-      data: data.slice(0, first).map(({ at: _, ...slot }) => slot),
+      data: found.slice(0, first).map(({ slot }) => slot),
       timeZone: zones.size === 1 ? [...zones][0]! : null,
       emptyReason,
     };
